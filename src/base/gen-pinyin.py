@@ -62,8 +62,8 @@ def read(path):
     version = "unknown version"
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            if line.startswith("# Unicode Version"):
-                version = line.removeprefix("# ").strip()
+            if line.startswith("# Unicode version"):
+                version = line[2:].strip().replace(":", "")
             if not line.startswith("U+"):
                 continue
             point, field, value = line.rstrip("\n").split("\t")
@@ -113,7 +113,6 @@ def main():
     out = sys.stdout
     out.write("/* Written by gen-pinyin.py from Unihan_Readings.txt (" + version + "): do not edit.\n")
     out.write(" * Copyright 1991-2022 Unicode, Inc.; used under the Unicode licence. */\n\n")
-    out.write(f"#define PINYIN_LONGEST {max(len(s) for _, n in table.values() for s in n)}\n\n")
 
     out.write("static const char *const pinyin_sets[] = {\n")
     line = " "
@@ -147,10 +146,10 @@ def main():
     out.write("static const PinyinSurname pinyin_surnames[] = {\n")
     # Compound surnames come first, so that the first entry that fits is the right one.
     for points, syllables in sorted(surnames(), key=lambda s: (-len(s[0]), s[0])):
-        cells = [f"{p:#x}" for p in points] + ["0"] * (2 - len(points))
-        cells += [f'"{tone}{syllable}"' for syllable, tone in syllables]
-        cells += ["NULL"] * (4 - len(cells))
-        out.write("  { " + ", ".join(cells) + " }, /* " + "".join(map(chr, points)) + " */\n")
+        second = f"{points[1]:#x}" if len(points) > 1 else "0"
+        toned = ", ".join(f'"{tone}{syllable}"' for syllable, tone in syllables)
+        name = "".join(map(chr, points))
+        out.write(f"  {{ {points[0]:#x}, {second}, {{ {toned} }} }}, /* {name} */\n")
     out.write("};\n")
 
 
