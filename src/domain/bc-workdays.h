@@ -64,13 +64,15 @@ typedef struct
   BcDayKind kind;
   const char *name; /* nullable, owned by the BcWorkdays */
   gboolean provisional;
-  int counted; /* the number this day got, 0 when it was skipped or is the start */
+  int counted; /* the number this day got, 0 when it was skipped or is the start; always 0 for hours */
+  gboolean is_start;
+  BcLimitUnit unit; /* what was counted */
 } BcDueStep;
 
 typedef struct
 {
   gint64 start;       /* the instant it was counted from */
-  gint64 due;         /* the instant by which the result must be there */
+  gint64 due;         /* the instant by which the result must be there; BC_INSTANT_NONE past the year 9999 */
   gboolean provisional;
   GArray *steps;      /* BcDueStep, from the start's day to the due's day */
 } BcDue;

@@ -1,0 +1,28 @@
+/* What the working-day files share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "domain/bc-workdays.h"
+
+G_BEGIN_DECLS
+
+/* The years a table may speak of: a mistyped 2206 must not count as a year that is known. */
+#define BC_WORKDAYS_YEAR_FIRST 1949
+#define BC_WORKDAYS_YEAR_LAST  2199
+
+/* One row of the table. */
+typedef struct
+{
+  BcDay day;
+  BcDayKind kind; /* BC_DAY_HOLIDAY or BC_DAY_MAKE_UP */
+  char *name;     /* nullable, owned */
+  int line;
+} BcWorkdaysRow;
+
+/* bc_workdays_new_from_rows: takes over rows (BcWorkdaysRow, cleared by the array) that are sorted
+ * by day, each day once. */
+BcWorkdays *bc_workdays_new_from_rows (GArray *rows);
+
+G_END_DECLS

@@ -1,0 +1,295 @@
+/* The table of working days: every day from the first to the last loaded year lies in one array,
+ * with the working days counted up to it, so that kinds and differences are looked up, not
+ * searched.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "domain/bc-workdays.h"
+#include "domain/bc-workdays-private.h"
+
+typedef struct
+{
+  const char *name; /* nullable, owned by the rows */
+  gint32 counted;   /* working days from the first day of the table up to and with this one */
+  guint8 kind;
+  guint8 provisional;
+} TableDay;
+
+struct _BcWorkdays
+{
+  gatomicrefcount count;
+
+  GArray *rows; /* BcWorkdaysRow; only the names are still needed */
+  TableDay *days;
+  BcDay first;
+  BcDay end; /* behind the last day of the table; equal to first in an empty one */
+  int last_year;
+};
+
+typedef struct
+{
+  int month;
+  int day;
+  const char *name;
+} FixedDay;
+
+/* The statutory days that do not depend on the moon: State Council order 795. Named as the notices
+ * name them. */
+static const FixedDay fixed_days[] = {
+  { 1, 1, "元旦" },    { 5, 1, "劳动节" },  { 5, 2, "劳动节" },
+  { 10, 1, "国庆节" }, { 10, 2, "国庆节" }, { 10, 3, "国庆节" },
+};
+
+static gboolean
+is_working_kind (BcDayKind kind)
+{
+  return kind == BC_DAY_WORKING || kind == BC_DAY_MAKE_UP;
+}
+
+static BcDayKind
+kind_without_table (BcDay day, const char **name)
+{
+  int month, day_of_month;
+
+  bc_day_to_ymd (day, NULL, &month, &day_of_month);
+  for (gsize i = 0; i < G_N_ELEMENTS (fixed_days); i++)
+    if (fixed_days[i].month == month && fixed_days[i].day == day_of_month)
+      {
+        *name = fixed_days[i].name;
+        return BC_DAY_HOLIDAY;
+      }
+  *name = NULL;
+  return bc_day_weekday (day) >= 6 ? BC_DAY_WEEKEND : BC_DAY_WORKING;
+}
+
+/* Monday to Friday from 1970-01-01, a Thursday, up to and with @day; negative before it. */
+static gint64
+weekdays_until (BcDay day)
+{
+  gint64 since_monday = (gint64) day + 3; /* from Monday 1969-12-29 */
+  gint64 weeks = since_monday >= 0 ? since_monday / 7 : (since_monday - 6) / 7;
+  gint64 rest = since_monday - weeks * 7;
+
+  return weeks * 5 + MIN (rest + 1, 5) - 3;
+}
+
+/* The working days d with @from < d ≤ @to, @from ≤ @to, as far as they can be known without a
+ * table. */
+static gint64
+count_without_table (BcDay from, BcDay to)
+{
+  gint64 counted = weekdays_until (to) - weekdays_until (from);
+  int first_year, last_year;
+
+  bc_day_to_ymd (from, &first_year, NULL, NULL);
+  bc_day_to_ymd (to, &last_year, NULL, NULL);
+  /* Days beyond the calendar's years cannot be named and are not worth a loop. */
+  for (int year = MAX (first_year, 1600); year <= MIN (last_year, 9999); year++)
+    for (gsize i = 0; i < G_N_ELEMENTS (fixed_days); i++)
+      {
+        BcDay fixed = bc_day_from_ymd (year, fixed_days[i].month, fixed_days[i].day);
+
+        if (fixed > from && fixed <= to && bc_day_weekday (fixed) < 6)
+          counted--;
+      }
+  return counted;
+}
+
+/* Fills the days of the table without its rows: every year is provisional until a row speaks of it.
+ */
+static void
+fill_years (BcWorkdays *self)
+{
+  for (BcDay day = self->first; day < self->end; day++)
+    {
+      TableDay *entry = &self->days[day - self->first];
+
+      entry->kind = (guint8) kind_without_table (day, &entry->name);
+      entry->provisional = TRUE;
+    }
+}
+
+/* A loaded year is what its notice says: the fixed days are only days off where the notice has
+ * them. */
+static void
+load_year (BcWorkdays *self, int year)
+{
+  BcDay first = bc_day_from_ymd (year, 1, 1);
+  BcDay end = bc_day_from_ymd (year + 1, 1, 1);
+
+  if (!self->days[first - self->first].provisional)
+    return;
+  for (BcDay day = first; day < end; day++)
+    {
+      TableDay *entry = &self->days[day - self->first];
+
+      entry->kind = bc_day_weekday (day) >= 6 ? BC_DAY_WEEKEND : BC_DAY_WORKING;
+      entry->name = NULL;
+      entry->provisional = FALSE;
+    }
+}
+
+BcWorkdays *
+bc_workdays_new_from_rows (GArray *rows)
+{
+  BcWorkdays *self = g_new0 (BcWorkdays, 1);
+  gint32 counted = 0;
+  int first_year;
+
+  g_atomic_ref_count_init (&self->count);
+  self->rows = rows;
+  if (rows->len == 0)
+    return self;
+
+  bc_day_to_ymd (g_array_index (rows, BcWorkdaysRow, 0).day, &first_year, NULL, NULL);
+  bc_day_to_ymd (g_array_index (rows, BcWorkdaysRow, rows->len - 1).day, &self->last_year, NULL,
+                 NULL);
+  self->first = bc_day_from_ymd (first_year, 1, 1);
+  self->end = bc_day_from_ymd (self->last_year + 1, 1, 1);
+  self->days = g_new0 (TableDay, (gsize) (self->end - self->first));
+  fill_years (self);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const BcWorkdaysRow *row = &g_array_index (rows, BcWorkdaysRow, i);
+      TableDay *entry = &self->days[row->day - self->first];
+      int year;
+
+      bc_day_to_ymd (row->day, &year, NULL, NULL);
+      load_year (self, year);
+      entry->kind = (guint8) row->kind;
+      entry->name = row->name;
+    }
+  for (BcDay day = self->first; day < self->end; day++)
+    {
+      TableDay *entry = &self->days[day - self->first];
+
+      counted += is_working_kind (entry->kind) ? 1 : 0;
+      entry->counted = counted;
+    }
+  return self;
+}
+
+BcWorkdays *
+bc_workdays_ref (BcWorkdays *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->count);
+  return self;
+}
+
+void
+bc_workdays_unref (BcWorkdays *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->count))
+    return;
+  g_array_unref (self->rows);
+  g_free (self->days);
+  g_free (self);
+}
+
+BcDayKind
+bc_workdays_kind (BcWorkdays *self, BcDay day, const char **name, gboolean *provisional)
+{
+  const char *found_name = NULL;
+  gboolean found_provisional = TRUE;
+  BcDayKind kind;
+
+  g_return_val_if_fail (self != NULL, BC_DAY_WORKING);
+
+  if (day >= self->first && day < self->end)
+    {
+      const TableDay *entry = &self->days[day - self->first];
+
+      kind = entry->kind;
+      found_name = entry->name;
+      found_provisional = entry->provisional;
+    }
+  else
+    kind = kind_without_table (day, &found_name);
+
+  if (name != NULL)
+    *name = found_name;
+  if (provisional != NULL)
+    *provisional = found_provisional;
+  return kind;
+}
+
+gboolean
+bc_workdays_is_working (BcWorkdays *self, BcDay day)
+{
+  return is_working_kind (bc_workdays_kind (self, day, NULL, NULL));
+}
+
+int
+bc_workdays_last_year (BcWorkdays *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->last_year;
+}
+
+BcDay
+bc_workdays_add (BcWorkdays *self, BcDay start, int count, gboolean *provisional)
+{
+  BcDay last = bc_day_from_ymd (9999, 12, 31);
+  BcDay day = start;
+  gboolean any = FALSE;
+
+  g_return_val_if_fail (self != NULL, BC_DAY_NONE);
+  g_return_val_if_fail (count >= 0, BC_DAY_NONE);
+
+  if (start == BC_DAY_NONE)
+    day = BC_DAY_NONE;
+  while (day != BC_DAY_NONE && count > 0)
+    {
+      gboolean unknown;
+
+      if (++day > last)
+        {
+          day = BC_DAY_NONE;
+          break;
+        }
+      if (is_working_kind (bc_workdays_kind (self, day, NULL, &unknown)))
+        count--;
+      any |= unknown;
+    }
+  if (provisional != NULL)
+    *provisional = any;
+  return day;
+}
+
+/* The working days d with @from < d ≤ @to where @from ≤ @to. */
+static gint64
+count_forward (BcWorkdays *self, BcDay from, BcDay to)
+{
+  BcDay table_from = CLAMP (from, self->first - 1, self->end - 1);
+  BcDay table_to = CLAMP (to, self->first - 1, self->end - 1);
+  gint64 counted = 0;
+
+  if (self->first == self->end)
+    return count_without_table (from, to);
+  if (from < table_from)
+    counted += count_without_table (from, MIN (to, table_from));
+  if (to > table_to)
+    counted += count_without_table (MAX (from, table_to), to);
+  if (table_to >= self->first)
+    counted += self->days[table_to - self->first].counted;
+  if (table_from >= self->first)
+    counted -= self->days[table_from - self->first].counted;
+  return counted;
+}
+
+int
+bc_workdays_between (BcWorkdays *self, BcDay from, BcDay to)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (from != BC_DAY_NONE && to != BC_DAY_NONE, 0);
+
+  if (to < from)
+    return (int) -count_forward (self, to, from);
+  return (int) count_forward (self, from, to);
+}
