@@ -1,0 +1,60 @@
+/* What a paper is filled from: a ticket's snapshot with its hall, callbacks and history.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "domain/bc-callback.h"
+#include "domain/bc-hall.h"
+
+G_BEGIN_DECLS
+
+/* Which of a form's copies a sheet is. */
+typedef enum
+{
+  BC_COPY_NONE,     /* the form has no copies */
+  BC_COPY_HANDLING, /* 承办联: goes to the department; masks the petitioner of a confidential ticket */
+  BC_COPY_ARCHIVE,  /* 存档联: stays in the hall, full */
+} BcCopy;
+
+/* bc_copy_label: the mark as it is printed, "" for BC_COPY_NONE. */
+const char *bc_copy_label (BcCopy copy);
+
+/* Everything in it is immutable or its own, so a source may be handed to a worker thread. */
+typedef struct
+{
+  BcRecord *record;
+  BcHall *hall;
+  GPtrArray *callbacks; /* (element-type BcCallback) by the time of the attempt or plan, never NULL */
+  GPtrArray *events;    /* (element-type BcEvent) by seq, never NULL */
+  char *printed_by;     /* the printing person's name; nullable */
+  gint64 printed_at;
+  BcCopy copy;
+  gboolean masked;      /* personal data is hidden; follows from copy and record */
+} BcPaperSource;
+
+/**
+ * bc_paper_source_new:
+ * @callbacks: (nullable) (element-type BcCallback): all of the ticket's, in the order of planned_at
+ * @events: (nullable) (element-type BcEvent): all of the ticket's, in the order of seq
+ * @printed_by: (nullable): the person's name, not the code
+ * @printed_at: instant
+ *
+ * A snapshot for printing; takes references, copies the arrays. The content hash covers callbacks and events too, so whoever
+ * prints and whoever compares must both pass them all.
+ *
+ * Returns: (transfer full): the source of the copy BC_COPY_NONE, unmasked
+ */
+BcPaperSource *bc_paper_source_new (BcRecord *record,
+                                    BcHall *hall,
+                                    GPtrArray *callbacks,
+                                    GPtrArray *events,
+                                    const char *printed_by,
+                                    gint64 printed_at);
+
+/* bc_paper_source_for_copy: (transfer full) the same for @copy: the handling copy of a confidential ticket is masked (domain model, section 7). */
+BcPaperSource *bc_paper_source_for_copy (const BcPaperSource *self, BcCopy copy);
+void bc_paper_source_free (BcPaperSource *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcPaperSource, bc_paper_source_free)
+
+G_END_DECLS
