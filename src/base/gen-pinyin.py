@@ -34,6 +34,9 @@ SURNAMES = """
 令狐 ling2 hu2, 长孙 zhang3 sun1, 長孫 zhang3 sun1
 """
 
+# Characters of names that the database has no Mandarin reading for.
+ADDED = {"\U00020bb7": ("2", ["ji"])}  # a form of 吉
+
 # A gap in a range costs two bytes a code point, a new range about two dozen.
 GAP = 12
 LINE = 96
@@ -93,6 +96,8 @@ def digits(number):
 
 def main():
     table, version = read(sys.argv[1])
+    for character, entry in ADDED.items():
+        table.setdefault(ord(character), entry)
     for points, syllables in surnames():
         for point, (syllable, _) in zip(points, syllables):
             if syllable not in table[point][1]:
