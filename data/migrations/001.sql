@@ -1,16 +1,18 @@
 -- The first schema of a .hall file. Immutable: a change is a new numbered file.
 -- Instants are microseconds since 1970 in UTC, days are days since 1970-01-01, flags 0 or 1, codes the identifiers of the domain model.
+-- This file is SQLite's own: STRICT makes a wrong type an error instead of a surprise years later, and the triggers guard the
+-- history. Queries keep to what PostgreSQL runs too; it would get a schema file of its own.
 
 CREATE TABLE setting (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
-);
+) STRICT, WITHOUT ROWID;
 
 -- counter 'ticket/YYYY/LETTER' issues ticket numbers, inside the transaction of the registration.
 CREATE TABLE counter (
   name TEXT PRIMARY KEY,
   value INTEGER NOT NULL
-);
+) STRICT, WITHOUT ROWID;
 
 -- One table for all of the hall's tables: kind is departments, units, staff, matters, causes, packages, reject_grounds, suspend_grounds,
 -- terminate_grounds, special_groups.
@@ -33,18 +35,18 @@ CREATE TABLE catalogue (
   limit_days INTEGER NOT NULL DEFAULT 0,
   ended_on INTEGER,
   PRIMARY KEY (kind, code, version)
-);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE workday (
   day TEXT PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('holiday', 'workday')),
   name TEXT NOT NULL
-);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ticket (
   id INTEGER PRIMARY KEY,
   number TEXT NOT NULL UNIQUE,
-  version INTEGER NOT NULL,
+  version INTEGER NOT NULL CHECK (version > 0),
   state TEXT NOT NULL,
   channel TEXT NOT NULL,
   original_number TEXT,
@@ -71,16 +73,16 @@ CREATE TABLE ticket (
   visits INTEGER,
   first_visit_on INTEGER,
   earlier_number TEXT,
-  told_once INTEGER NOT NULL DEFAULT 0,
+  told_once TEXT,
   what_happened TEXT NOT NULL,
   what_is_wanted TEXT NOT NULL,
   urgency TEXT NOT NULL,
   urgency_reason TEXT,
-  repeated INTEGER NOT NULL DEFAULT 0,
-  confidential INTEGER NOT NULL DEFAULT 0,
-  no_reply INTEGER NOT NULL DEFAULT 0,
+  repeated INTEGER NOT NULL DEFAULT 0 CHECK (repeated IN (0, 1)),
+  confidential INTEGER NOT NULL DEFAULT 0 CHECK (confidential IN (0, 1)),
+  no_reply INTEGER NOT NULL DEFAULT 0 CHECK (no_reply IN (0, 1)),
   on_the_spot TEXT,
-  privacy_notice INTEGER NOT NULL DEFAULT 0,
+  privacy_notice INTEGER NOT NULL DEFAULT 0 CHECK (privacy_notice IN (0, 1)),
   main_cause TEXT,
   further_causes TEXT,
   package TEXT,
@@ -94,8 +96,8 @@ CREATE TABLE ticket (
   dispatched_at INTEGER,
   due_at INTEGER,
   original_due_at INTEGER,
-  due_provisional INTEGER NOT NULL DEFAULT 0,
-  designated INTEGER NOT NULL DEFAULT 0,
+  due_provisional INTEGER NOT NULL DEFAULT 0 CHECK (due_provisional IN (0, 1)),
+  designated INTEGER NOT NULL DEFAULT 0 CHECK (designated IN (0, 1)),
   handler TEXT,
   accepted_at INTEGER,
   accepted_by TEXT,
@@ -105,7 +107,7 @@ CREATE TABLE ticket (
   suspend_ground TEXT,
   suspended_at INTEGER,
   review_on INTEGER,
-  petitioner_told INTEGER NOT NULL DEFAULT 0,
+  petitioner_told INTEGER NOT NULL DEFAULT 0 CHECK (petitioner_told IN (0, 1)),
   outcome TEXT,
   measures TEXT,
   basis TEXT,
@@ -131,12 +133,14 @@ CREATE TABLE ticket (
   board_column INTEGER,
   board_department TEXT,
   board_rank INTEGER NOT NULL DEFAULT 0,
-  is_open INTEGER NOT NULL DEFAULT 0
-);
+  is_open INTEGER NOT NULL DEFAULT 0 CHECK (is_open IN (0, 1))
+) STRICT;
 
 -- The board reads this index only: as many entries as there are open tickets, however many are archived.
-CREATE INDEX ticket_board ON ticket (board_column, board_rank, id, board_department, due_at, state) WHERE is_open = 1;
-CREATE INDEX ticket_closed ON ticket (closed_at) WHERE board_column = 6;
+-- is_open and board_column stand in the indices too: SQLite looks into the table for a column of the index's own condition.
+CREATE INDEX ticket_board ON ticket (board_column, board_rank, id, board_department, due_at, state, is_open) WHERE is_open = 1;
+-- Likewise for the last column, by the day of closing.
+CREATE INDEX ticket_closed ON ticket (closed_at, board_rank, id, board_department, due_at, state, board_column) WHERE board_column = 6;
 CREATE INDEX ticket_due ON ticket (due_at) WHERE is_open = 1;
 CREATE INDEX ticket_telephone ON ticket (telephone, received_at) WHERE telephone IS NOT NULL;
 CREATE INDEX ticket_identity ON ticket (identity_number, received_at) WHERE identity_number IS NOT NULL;
@@ -152,12 +156,12 @@ CREATE TABLE part (
   reported_by TEXT,
   report TEXT,
   PRIMARY KEY (ticket, department)
-);
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE callback (
   id INTEGER PRIMARY KEY,
   ticket INTEGER NOT NULL REFERENCES ticket (id),
-  version INTEGER NOT NULL,
+  version INTEGER NOT NULL CHECK (version > 0),
   planned_at INTEGER NOT NULL,
   staff TEXT,
   note TEXT,
@@ -169,8 +173,11 @@ CREATE TABLE callback (
   rating TEXT,
   remark TEXT,
   round INTEGER NOT NULL DEFAULT 0,
-  cancelled INTEGER NOT NULL DEFAULT 0
-);
+  cancelled INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+  -- The operations that added and cancelled it, so that taking back a move takes back what it did here.
+  added_by TEXT NOT NULL,
+  cancelled_by TEXT
+) STRICT;
 CREATE INDEX callback_ticket ON callback (ticket);
 CREATE INDEX callback_planned ON callback (planned_at) WHERE cancelled = 0;
 
@@ -184,7 +191,7 @@ CREATE TABLE alert (
   acknowledged_at INTEGER,
   acknowledged_by TEXT,
   PRIMARY KEY (ticket, level, due_at)
-);
+) STRICT, WITHOUT ROWID;
 
 -- The append-only history and change feed. hash covers the row and the hash before it.
 CREATE TABLE event (
@@ -199,9 +206,21 @@ CREATE TABLE event (
   to_state TEXT,
   reason TEXT,
   changes TEXT,
-  hash BLOB NOT NULL
-);
+  -- The operation that this one takes back.
+  undoes TEXT,
+  hash BLOB NOT NULL CHECK (length (hash) = 32)
+) STRICT;
 CREATE INDEX event_ticket ON event (ticket, seq);
+-- Nothing is taken back twice.
+CREATE UNIQUE INDEX event_undoes ON event (undoes) WHERE undoes IS NOT NULL;
+
+-- An event is appended right after the last one. INSERT OR REPLACE would delete the row in its way without asking the triggers below, so nothing may be in its way.
+CREATE TRIGGER event_appended BEFORE INSERT ON event
+WHEN NEW.seq <> (SELECT coalesce (max (seq), 0) + 1 FROM event)
+  OR EXISTS (SELECT 1 FROM event WHERE operation = NEW.operation OR undoes = NEW.undoes)
+BEGIN
+  SELECT RAISE (ABORT, 'the history is append-only');
+END;
 
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event
 BEGIN

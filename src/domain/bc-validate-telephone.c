@@ -282,17 +282,17 @@ check_landline (const Parts *parts, const char *digits, char **normal, char **me
 
 /* The kinds that are known by their digits alone. */
 static BcCheck
-check_plain (const Parts *parts, const char *digits, char **normal, char **message)
+check_plain (const char *digits, const char *extension, char **normal, char **message)
 {
   g_autofree char *number = NULL;
   g_autofree char *whole = NULL;
 
-  if (parts->extension == NULL)
+  if (extension == NULL)
     return bc_validate_normal (normal, digits);
   if (!is_service (digits))
     return bc_validate_error (message, g_strdup (_ ("Only landlines and 400 or 800 numbers have an "
                                                     "extension.")));
-  number = joined (parts->extension);
+  number = joined (extension);
   if (!is_extension (number))
     return bc_validate_error (message, extension_problem ());
   whole = g_strconcat (digits, "-", number, NULL);
@@ -325,24 +325,45 @@ shape_problem (const char *digits)
                           length);
 }
 
+/* "4001234567-2": what follows a hyphen behind the tenth digit is the extension. (transfer full)
+ * (nullable): the ten digits. */
+static char *
+service_of (const char *text, const char *digits, const char **extension)
+{
+  g_autofree char *service = g_strndup (digits, SERVICE_LENGTH);
+  const char *rest;
+
+  if (!is_service (service) || strlen (digits) == SERVICE_LENGTH)
+    return NULL;
+  rest = skip_digits (text, SERVICE_LENGTH);
+  if (rest[-1] != '-')
+    return NULL;
+  *extension = rest;
+  return g_steal_pointer (&service);
+}
+
 static BcCheck
 check_parts (const Parts *parts, char **normal, char **message)
 {
   g_autofree char *digits = joined (parts->main);
   gsize length = strlen (digits);
   g_autofree char *local = NULL;
+  g_autofree char *service = NULL;
   const char *rest;
 
+  service = parts->extension == NULL ? service_of (parts->main, digits, &rest) : NULL;
+  if (service != NULL)
+    return check_plain (service, rest, normal, message);
   if (is_mobile (digits) || is_service (digits))
-    return check_plain (parts, digits, normal, message);
+    return check_plain (digits, parts->extension, normal, message);
   /* In the old days a 0 was dialled before a mobile number of another city. */
   if (digits[0] == '0' && is_mobile (digits + 1))
-    return check_plain (parts, digits + 1, normal, message);
+    return check_plain (digits + 1, parts->extension, normal, message);
   if (digits[0] == '0')
     return check_landline (parts, digits, normal, message);
   if (length >= SHORT_LENGTH_MIN && length <= SHORT_LENGTH_MAX
       && (digits[0] == '1' || digits[0] == '9'))
-    return check_plain (parts, digits, normal, message);
+    return check_plain (digits, parts->extension, normal, message);
 
   local = read_local (parts->main, &rest);
   if (digits[0] != '1' && strlen (local) >= LOCAL_LENGTH_MIN && strlen (local) <= LOCAL_LENGTH_MAX)

@@ -33,8 +33,7 @@ typedef struct
   BcReviewCondition review;
   const char *action; /* untranslated verb for buttons and menus: "Dispatch" */
   const char *effect; /* untranslated: what it means, for the dialog's head and tooltips */
-  BcRequirement requirements[BC_MAX_REQUIREMENTS];
-  guint n_requirements;
+  BcRequirement requirements[BC_MAX_REQUIREMENTS]; /* bc_transition_n_requirements() of them */
 } BcTransition;
 
 /* What the rules have to know besides the ticket. */
@@ -55,6 +54,7 @@ typedef struct
 const BcTransition *bc_workflow_find (BcState from, BcState to, gboolean has_review);
 /* bc_workflow_next: (transfer container) (element-type BcTransition) all that leave @from, in the order of the table. */
 GPtrArray *bc_workflow_next (BcState from, gboolean has_review);
+guint bc_transition_n_requirements (const BcTransition *self);
 const char *bc_transition_action (const BcTransition *self);
 const char *bc_transition_effect (const BcTransition *self);
 
@@ -97,6 +97,13 @@ int bc_workflow_requested (const BcRecord *record);
  */
 gboolean bc_workflow_apply (const BcRecord *record, BcState to, GHashTable *input, const BcWorkflowContext *context,
                             BcRecord **after, gboolean *requested, GError **error);
+
+/**
+ * bc_workflow_reason:
+ * Returns: (transfer full) (nullable): the reason for the history: the one in @input, else the one given with the request that is
+ *   approved by a move to @to.
+ */
+char *bc_workflow_reason (const BcRecord *record, BcState to, GHashTable *input);
 
 /**
  * bc_workflow_decline:

@@ -1,0 +1,26 @@
+/* The inside of a hall, for the files that fill and search it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "domain/bc-hall.h"
+
+G_BEGIN_DECLS
+
+struct _BcHall
+{
+  gatomicrefcount references;
+  char *name;
+  char *zone_id;
+  GTimeZone *zone;
+  int close; /* second of the day */
+  gboolean has_review;
+  gboolean is_demonstration;
+  BcWorkdays *workdays;
+  GPtrArray *tables[BC_N_TABLES];     /* (element-type BcEntry) in order of position */
+  GHashTable *by_code[BC_N_TABLES];   /* code → the newest entry, borrowed */
+  GHashTable *by_name[BC_N_TABLES];   /* name → entry, borrowed */
+};
+
+G_END_DECLS
