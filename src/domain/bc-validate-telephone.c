@@ -161,17 +161,48 @@ skip_digits (const char *text, gsize count)
   return text;
 }
 
+/* Reads the local number from @text on: hyphens inside it are dropped until it is long enough, what
+ * follows a hyphen then is the extension. (transfer full) */
+static char *
+read_local (const char *text, const char **rest)
+{
+  GString *local = g_string_new (NULL);
+
+  for (; *text != '\0'; text++)
+    {
+      if (*text != '-')
+        g_string_append_c (local, *text);
+      else if (local->len >= LOCAL_LENGTH_MIN)
+        break;
+    }
+  *rest = *text == '-' ? text + 1 : text;
+  return g_string_free (local, FALSE);
+}
+
+static gboolean
+is_local_length (gsize length)
+{
+  return length >= LOCAL_LENGTH_MIN && length <= LOCAL_LENGTH_MAX;
+}
+
 /* How many digits of @text are the prefix of the country. A bare 86 may also begin a local number
- * ("86123456-8012"), so it only counts where something stands behind it that cannot be one. */
+ * ("86123456-8012"), which is then the simpler reading. */
 static gsize
 country_length (const char *text, const char *digits, gboolean plus)
 {
+  g_autofree char *local = NULL;
+  const char *rest;
+
   if (g_str_has_prefix (digits, "0086"))
     return 4;
   if (!g_str_has_prefix (digits, "86"))
     return 0;
-  if (plus || g_str_has_prefix (text, "86-") || is_mobile (digits + 2) || is_service (digits + 2)
-      || digits[2] == '0')
+  if (plus || g_str_has_prefix (text, "86-"))
+    return 2;
+  local = read_local (text, &rest);
+  if (is_local_length (strlen (local)))
+    return 0;
+  if (is_mobile (digits + 2) || is_service (digits + 2) || digits[2] == '0')
     return 2;
   return strchr (text, '-') == NULL && strlen (digits) >= 12 ? 2 : 0;
 }
@@ -202,24 +233,6 @@ area_length (const char *digits)
   if (g_str_has_prefix (digits, "02"))
     return 3;
   return digits[0] == '0' && digits[1] >= '3' ? 4 : 0;
-}
-
-/* Reads the local number from @text on: hyphens inside it are dropped until it is long enough, what
- * follows a hyphen then is the extension. (transfer full) */
-static char *
-read_local (const char *text, const char **rest)
-{
-  GString *local = g_string_new (NULL);
-
-  for (; *text != '\0'; text++)
-    {
-      if (*text != '-')
-        g_string_append_c (local, *text);
-      else if (local->len >= LOCAL_LENGTH_MIN)
-        break;
-    }
-  *rest = *text == '-' ? text + 1 : text;
-  return g_string_free (local, FALSE);
 }
 
 static char *
@@ -257,7 +270,7 @@ check_landline (const Parts *parts, const char *digits, char **normal, char **me
                                                            "digits, not %d; an extension is "
                                                            "written after a hyphen."),
                                                         digits, LOCAL_LENGTH_MAX, (int) length));
-  if (length < LOCAL_LENGTH_MIN || length > LOCAL_LENGTH_MAX)
+  if (!is_local_length (length))
     return bc_validate_error (message, g_strdup_printf (_ ("After the area code %.4s come %d or %d "
                                                            "digits, not %d; an extension "
                                                            "is written after a hyphen."),
@@ -366,7 +379,7 @@ check_parts (const Parts *parts, char **normal, char **message)
     return check_plain (digits, parts->extension, normal, message);
 
   local = read_local (parts->main, &rest);
-  if (digits[0] != '1' && strlen (local) >= LOCAL_LENGTH_MIN && strlen (local) <= LOCAL_LENGTH_MAX)
+  if (digits[0] != '1' && is_local_length (strlen (local)))
     return check_landline (parts, digits, normal, message);
   return bc_validate_error (message, shape_problem (digits));
 }
