@@ -1,4 +1,5 @@
-/* Several codes of one table or one enumeration: chips that can be removed, and a place to find more.
+/* Several codes of one table or one enumeration: chips that can be removed, and a place to find
+ * more.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,10 +18,11 @@ G_DECLARE_FINAL_TYPE (BcCodesChooser, bc_codes_chooser, BC, CODES_CHOOSER, GtkWi
  * Properties (notified):
  *   codes    string: comma-separated codes in the order chosen, NULL for none
  * Signals:
- *   changed ()    the person added or removed one, or changed the text of the search entry; not emitted by the setter
+ *   changed ()    the person added or removed one, or changed the text of the search entry; not
+ * emitted by the setter
  *
- * An enumeration (few values) is shown as check buttons; a table as chips and a BcCodeChooser that empties itself when a row
- * is taken. BackSpace in its empty entry removes the last chip.
+ * An enumeration (few values) is shown as check buttons; a table as chips and a BcCodeChooser that
+ * empties itself when a row is taken.
  */
 
 /* bc_codes_chooser_new_for_table: @hall (nullable) can be given later. */
@@ -30,10 +32,11 @@ GtkWidget *bc_codes_chooser_new_for_enum (const BcEnum *values);
 
 /* bc_codes_chooser_get_codes: (nullable) (transfer none). */
 const char *bc_codes_chooser_get_codes (BcCodesChooser *self);
-/* bc_codes_chooser_set_codes: comma-separated, white space around commas allowed; unknown codes are kept and shown as they are. */
+/* bc_codes_chooser_set_codes: comma-separated, white space around commas allowed; unknown codes are
+ * kept and shown as they are. */
 void bc_codes_chooser_set_codes (BcCodesChooser *self, const char *codes);
-/* bc_codes_chooser_get_value: (transfer full) (nullable) the codes and, behind them, text in the search entry that was not
- * taken, so that bc_input_set() can say what is wrong with it. */
+/* bc_codes_chooser_get_value: (transfer full) (nullable) the codes and, behind them, text in the
+ * search entry that was not taken, so that bc_input_set() can say what is wrong with it. */
 char *bc_codes_chooser_get_value (BcCodesChooser *self);
 void bc_codes_chooser_set_hall (BcCodesChooser *self, BcHall *hall);
 void bc_codes_chooser_set_today (BcCodesChooser *self, BcDay today);

@@ -17,14 +17,15 @@ G_DECLARE_FINAL_TYPE (BcInstantEntry, bc_instant_entry, BC, INSTANT_ENTRY, GtkWi
  * Signals:
  *   changed ()    the person changed the day or the time; not emitted by the setter
  *
- * The time is typed as "17:30", "1730" or "17：30"; what is no time stays as typed. A day without a time counts with the
- * hall's closing time.
+ * The time is typed as "17:30", "1730" or "17：30"; what is no time stays as typed. A day without a
+ * time counts with the hall's closing time.
  */
 
 /* bc_instant_entry_new: @hall (nullable) gives zone and closing time. */
 GtkWidget *bc_instant_entry_new (BcHall *hall, BcDay today);
-/* bc_instant_entry_get_text: (transfer full) (nullable) "YYYY-MM-DDTHH:MM", seconds and offset kept from what was set while neither day nor
- * time were changed, else by the hall's wall clock; the text as typed when it cannot be read; NULL when both are blank. */
+/* bc_instant_entry_get_text: (transfer full) (nullable) "YYYY-MM-DDTHH:MM", seconds and offset kept
+ * from what was set while neither day nor time were changed, else by the hall's wall clock; the
+ * text as typed when it cannot be read; NULL when both are blank. */
 char *bc_instant_entry_get_text (BcInstantEntry *self);
 /* bc_instant_entry_set_text: @text (nullable): ISO 8601 as bc_input_get() writes it. */
 void bc_instant_entry_set_text (BcInstantEntry *self, const char *text);
