@@ -14,8 +14,9 @@ G_DECLARE_FINAL_TYPE (BcClock, bc_clock, BC, CLOCK, GObject)
 /**
  * bc_clock_new_system:
  *
- * The machine's clock. When the environment variable `BANCHENG_NOW` holds an ISO 8601 instant with an offset or Z, the
- * clock starts there and runs on from it at the machine's speed, so a whole program can be tried on another day.
+ * The machine's clock. When the environment variable `BANCHENG_NOW` holds an ISO 8601 instant with
+ * an offset or Z, the clock starts there and runs on from it at the machine's speed, so a whole
+ * program can be tried on another day.
  *
  * Returns: (transfer full): a clock, usable from any thread
  */
@@ -25,7 +26,8 @@ BcClock *bc_clock_new_system (void);
  * bc_clock_new_fixed:
  * @now: microseconds since 1970 in UTC
  *
- * A clock that stands still until it is moved with bc_clock_set(); for tests and for the demonstration hall's past.
+ * A clock that stands still until it is moved with bc_clock_set(); for tests and for the
+ * demonstration hall's past.
  *
  * Returns: (transfer full): a clock, usable from any thread
  */
@@ -34,7 +36,7 @@ BcClock *bc_clock_new_fixed (gint64 now);
 /**
  * bc_clock_now:
  *
- * Returns: microseconds since 1970 in UTC. Any thread.
+ * Returns: microseconds since 1970 in UTC; any thread.
  */
 gint64 bc_clock_now (BcClock *self);
 

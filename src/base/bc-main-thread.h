@@ -1,4 +1,5 @@
-/* Which thread are we on? The main thread never touches the file, the worker never touches a widget.
+/* Which thread are we on? The main thread never touches the file, the worker never touches a
+ * widget.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,9 +9,19 @@
 
 G_BEGIN_DECLS
 
-/* bc_main_thread_claim: called once at the start of a windowed program: the calling thread must from now on not run SQL. */
+/**
+ * bc_main_thread_claim:
+ *
+ * Called once at the start of a windowed program: the calling thread must from now on not run SQL.
+ */
 void bc_main_thread_claim (void);
-/* bc_main_thread_is_current: TRUE only on the thread that claimed it; FALSE when nobody did. */
+
+/**
+ * bc_main_thread_is_current:
+ *
+ * Returns: TRUE only on the thread that claimed to be the main one; FALSE when nobody did. Any
+ * thread.
+ */
 gboolean bc_main_thread_is_current (void);
 
 G_END_DECLS

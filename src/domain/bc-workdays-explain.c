@@ -129,14 +129,14 @@ explain_kind (const BcDueStep *step)
     {
     case BC_DAY_MAKE_UP:
       /* Translators: a weekend day that is worked instead of another; the name of the holiday. */
-      return step->name != NULL ? g_strdup_printf (_ ("make-up day (%s)"), step->name)
-                                : g_strdup (_ ("make-up day"));
+      return step->name != NULL ? g_strdup_printf (C_ ("due step", "make-up day (%s)"), step->name)
+                                : g_strdup (C_ ("due step", "make-up day"));
     case BC_DAY_WEEKEND:
-      return g_strdup (_ ("weekend"));
+      return g_strdup (C_ ("due step", "weekend"));
     case BC_DAY_HOLIDAY:
       /* Translators: the name of the holiday. */
-      return step->name != NULL ? g_strdup_printf (_ ("%s (holiday)"), step->name)
-                                : g_strdup (_ ("holiday"));
+      return step->name != NULL ? g_strdup_printf (C_ ("due step", "%s (holiday)"), step->name)
+                                : g_strdup (C_ ("due step", "holiday"));
     case BC_DAY_WORKING:
     default:
       return NULL;
@@ -148,12 +148,12 @@ static char *
 explain_count (const BcDueStep *step)
 {
   if (step->is_start)
-    return step->unit == BC_LIMIT_HOURS ? g_strdup (_ ("start"))
-                                        : g_strdup (_ ("start, not counted"));
+    return step->unit == BC_LIMIT_HOURS ? g_strdup (C_ ("due step", "start"))
+                                        : g_strdup (C_ ("due step", "start, not counted"));
   if (step->counted > 0)
-    return g_strdup_printf (_ ("day %d"), step->counted);
-  return step->unit == BC_LIMIT_HOURS ? g_strdup (_ ("the clock runs on"))
-                                      : g_strdup (_ ("skipped"));
+    return g_strdup_printf (C_ ("due step", "day %d"), step->counted);
+  return step->unit == BC_LIMIT_HOURS ? g_strdup (C_ ("due step", "the clock runs on"))
+                                      : g_strdup (C_ ("due step", "skipped"));
 }
 
 char *
@@ -174,13 +174,16 @@ bc_due_step_explain (const BcDueStep *step)
 
   if (kind != NULL)
     /* Translators: date, weekday, what was done with the day, what is special about it. */
-    line = g_strdup_printf (_ ("%s %s: %s, %s"), date, weekday_name (step->day), count, kind);
+    line = g_strdup_printf (C_ ("due step", "%s %s: %s, %s"), date, weekday_name (step->day), count,
+                            kind);
   else
     /* Translators: date, weekday, what was done with the day. */
-    line = g_strdup_printf (_ ("%s %s: %s"), date, weekday_name (step->day), count);
+    line = g_strdup_printf (C_ ("due step", "%s %s: %s"), date, weekday_name (step->day), count);
 
   /* Natural days and hours are certain without a table. */
   if (!step->provisional || step->is_start || step->unit != BC_LIMIT_WORKING_DAYS)
     return g_steal_pointer (&line);
-  return g_strdup_printf (_ ("%s (provisional: the holidays of this year are not loaded)"), line);
+  return g_strdup_printf (C_ ("due step",
+                              "%s (provisional: the holidays of this year are not loaded)"),
+                          line);
 }
