@@ -1,0 +1,185 @@
+/* One column of the board.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/bc-column-list.h"
+
+typedef struct
+{
+  gint64 rank;
+  gint64 id;
+} Pair;
+
+struct _BcColumnList
+{
+  GObject parent_instance;
+
+  BcColumn column;
+  int department;
+  BcTicketSource source;
+  gpointer owner; /* borrowed */
+  GArray *pairs;  /* (element-type Pair) sorted by rank, then id */
+};
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BcColumnList,
+                               bc_column_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static int
+compare_pairs (gconstpointer a, gconstpointer b)
+{
+  const Pair *left = a, *right = b;
+
+  if (left->rank != right->rank)
+    return left->rank < right->rank ? -1 : 1;
+  return left->id < right->id ? -1 : left->id > right->id;
+}
+
+/* The place of @pair, or where it would be. */
+static guint
+position_of (BcColumnList *self, const Pair *pair)
+{
+  guint low = 0, high = self->pairs->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_pairs (&g_array_index (self->pairs, Pair, middle), pair) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gboolean
+belongs (BcColumnList *self, const BcPlace *place)
+{
+  return place != NULL && place->column == (gint16) self->column
+         && (self->department < 0 || place->department == self->department);
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return BC_TYPE_TICKET;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return BC_COLUMN_LIST (model)->pairs->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  BcColumnList *self = BC_COLUMN_LIST (model);
+
+  if (position >= self->pairs->len || self->owner == NULL)
+    return NULL;
+  return g_object_ref (self->source (self->owner, g_array_index (self->pairs, Pair, position).id));
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+bc_column_list_finalize (GObject *object)
+{
+  g_array_unref (BC_COLUMN_LIST (object)->pairs);
+  G_OBJECT_CLASS (bc_column_list_parent_class)->finalize (object);
+}
+
+static void
+bc_column_list_class_init (BcColumnListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bc_column_list_finalize;
+}
+
+static void
+bc_column_list_init (BcColumnList *self)
+{
+  self->pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+}
+
+BcColumnList *
+bc_column_list_new (BcColumn column, int department, BcTicketSource source, gpointer owner)
+{
+  BcColumnList *self = g_object_new (BC_TYPE_COLUMN_LIST, NULL);
+
+  self->column = column;
+  self->department = department;
+  self->source = source;
+  self->owner = owner;
+  return self;
+}
+
+void
+bc_column_list_disown (BcColumnList *self)
+{
+  guint n = self->pairs->len;
+
+  self->owner = NULL;
+  g_array_set_size (self->pairs, 0);
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
+}
+
+void
+bc_column_list_fill (BcColumnList *self, GHashTable *places)
+{
+  guint before = self->pairs->len;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_array_set_size (self->pairs, 0);
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const BcPlace *place = value;
+      Pair pair = { place->rank, place->id };
+
+      if (belongs (self, place))
+        g_array_append_val (self->pairs, pair);
+    }
+  g_array_sort (self->pairs, compare_pairs);
+  if (before > 0 || self->pairs->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->pairs->len);
+}
+
+void
+bc_column_list_update (BcColumnList *self, const BcPlace *before, const BcPlace *after)
+{
+  gboolean was = belongs (self, before), is = belongs (self, after);
+  Pair pair;
+  guint position;
+
+  if (was && is && before->rank == after->rank)
+    return;
+  if (was)
+    {
+      pair = (Pair) { before->rank, before->id };
+      position = position_of (self, &pair);
+      g_return_if_fail (position < self->pairs->len
+                        && g_array_index (self->pairs, Pair, position).id == pair.id);
+      g_array_remove_index (self->pairs, position);
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+    }
+  if (is)
+    {
+      pair = (Pair) { after->rank, after->id };
+      position = position_of (self, &pair);
+      g_array_insert_val (self->pairs, position, pair);
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+    }
+}

@@ -1,0 +1,94 @@
+/* The inside of the desk, for its own files.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "model/bc-column-list.h"
+#include "model/bc-desk.h"
+#include "store/bc-lists.h"
+#include "store/bc-tickets.h"
+
+G_BEGIN_DECLS
+
+/* What can be taken back, as the undo stack keeps it. */
+typedef struct
+{
+  gint64 ticket;
+  char *operation; /* UUID of what was done */
+  char *label;     /* in words, as the menu shows it */
+} BcUndoEntry;
+
+struct _BcDesk
+{
+  GObject parent_instance;
+
+  /* Passed in. */
+  BcClock *clock;
+  char *seat;
+  BcDrafts *drafts;
+
+  /* The open file. */
+  BcStore *store;
+  char *path;
+  BcHall *hall;
+  BcConnection connection;
+  char *staff;
+
+  /* The board. */
+  GHashTable *places;   /* id → BcPlace */
+  GPtrArray *columns;   /* (element-type BcColumnList) live lists, weak */
+  gint64 closed_since;  /* closed tickets before this instant are on no board */
+  GArray *tally;        /* (element-type BcTally) counts by column and department; NULL when they have to be counted anew */
+
+  /* Tickets that have an object. */
+  GHashTable *tickets;  /* id → BcTicket, weak */
+  GQueue recent;        /* BcTicket, owned: keeps what was shown lately */
+  GArray *wanted;       /* (element-type gint64) ids whose records are to be fetched; NULL when nothing is */
+  guint fetch_source;
+
+  /* Counts of the sidebar. */
+  guint n_open, n_overdue, n_due_today, n_callbacks_today;
+  guint minute_source;
+  gint64 last_minute;
+
+  GQueue undo; /* BcUndoEntry, newest first */
+};
+
+/* bc_desk_take_record: what the store holds of a ticket now: its place, its object, the counts. */
+void bc_desk_take_record (BcDesk *self, BcRecord *record);
+/* bc_desk_take_places: the whole board anew. */
+void bc_desk_take_places (BcDesk *self, GArray *places);
+/* bc_desk_count_anew: recounts and notifies. */
+void bc_desk_count_anew (BcDesk *self);
+void bc_desk_count_callbacks (BcDesk *self);
+void bc_desk_set_connection (BcDesk *self, BcConnection connection);
+void bc_desk_notify_hall (BcDesk *self);
+void bc_desk_set_n_callbacks_today (BcDesk *self, guint n);
+void bc_desk_notify_counts (BcDesk *self, guint n_open, guint n_overdue, guint n_due_today);
+void bc_desk_emit_ticket_changed (BcDesk *self, BcTicket *ticket);
+void bc_desk_emit_places_changed (BcDesk *self);
+void bc_desk_emit_agenda_changed (BcDesk *self);
+void bc_desk_emit_minute (BcDesk *self);
+/* bc_desk_forget_board: at closing. */
+void bc_desk_forget_board (BcDesk *self);
+/* bc_desk_start_minutes, bc_desk_stop_minutes: the tick while a file is open. */
+void bc_desk_start_minutes (BcDesk *self);
+void bc_desk_stop_minutes (BcDesk *self);
+
+void bc_desk_push_undo (BcDesk *self, gint64 ticket, const char *operation, char *label);
+void bc_desk_clear_undo (BcDesk *self);
+void bc_desk_notify_undo (BcDesk *self);
+
+/* What becomes of a job's result on the main thread: returns what the task gives back; @result stays owned by the runner. */
+typedef gpointer (*BcDeskDone) (BcDesk *self, gpointer result, gpointer done_data);
+
+/**
+ * bc_desk_run:
+ * Runs @func on the store's worker and completes @task (transfer full) with what @done makes of the result; an error goes to the task, and what it says of the file's state
+ * to the connection. @done may be NULL: the result itself is passed on.
+ */
+void bc_desk_run (BcDesk *self, BcIntent intent, BcJobFunc func, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free,
+                  GTask *task, BcDeskDone done, gpointer done_data, GDestroyNotify done_data_free, GDestroyNotify task_result_free);
+
+G_END_DECLS

@@ -1,0 +1,146 @@
+/* Taking a ticket in, finding one, and noting that one was printed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "model/bc-desk-private.h"
+
+typedef struct
+{
+  BcRecord *draft;
+  BcAct *act;
+} Registration;
+
+static void
+registration_free (gpointer data)
+{
+  Registration *registration = data;
+
+  bc_record_unref (registration->draft);
+  bc_act_free (registration->act);
+  g_free (registration);
+}
+
+static gpointer
+register_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Registration *registration = data;
+
+  return bc_tickets_register (engine, registration->draft, registration->act, error);
+}
+
+/* A record that came back becomes the ticket's object: (transfer full). */
+static gpointer
+record_to_ticket (BcDesk *self, gpointer result, gpointer data)
+{
+  BcTicket *ticket = bc_desk_get_ticket (self, bc_record_int (result, BC_FIELD_ID));
+
+  bc_ticket_set_record (ticket, result);
+  bc_desk_take_record (self, result);
+  return g_object_ref (ticket);
+}
+
+static gpointer
+registered (BcDesk *self, gpointer result, gpointer data)
+{
+  gpointer ticket = record_to_ticket (self, result, data);
+
+  bc_desk_count_anew (self);
+  return ticket;
+}
+
+void
+bc_desk_register_async (BcDesk *self,
+                        BcRecord *draft,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  Registration *registration = g_new0 (Registration, 1);
+
+  g_task_set_source_tag (task, bc_desk_register_async);
+  registration->draft = bc_record_copy (draft);
+  registration->act = bc_act_new (self->staff);
+  bc_desk_run (self, BC_INTENT_WRITE, register_job, registration, registration_free,
+               (GDestroyNotify) bc_record_unref, task, registered, NULL, NULL, g_object_unref);
+}
+
+BcTicket *
+bc_desk_register_finish (BcDesk *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+find_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return bc_tickets_find (engine, data, error);
+}
+
+void
+bc_desk_find_async (BcDesk *self,
+                    const char *number,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, bc_desk_find_async);
+  bc_desk_run (self, BC_INTENT_READ, find_job, g_strdup (number), g_free,
+               (GDestroyNotify) bc_record_unref, task, record_to_ticket, NULL, NULL,
+               g_object_unref);
+}
+
+BcTicket *
+bc_desk_find_finish (BcDesk *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct
+{
+  gint64 id;
+  char *form;
+  char *content_hash;
+  BcAct *act;
+} Printing;
+
+static void
+printing_free (gpointer data)
+{
+  Printing *printing = data;
+
+  g_free (printing->form);
+  g_free (printing->content_hash);
+  bc_act_free (printing->act);
+  g_free (printing);
+}
+
+static gpointer
+printed_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Printing *printing = data;
+
+  return GINT_TO_POINTER (bc_tickets_printed (engine, printing->id, printing->form,
+                                              printing->content_hash, printing->act, error));
+}
+
+void
+bc_desk_printed_async (BcDesk *self,
+                       BcTicket *ticket,
+                       const char *form,
+                       const char *content_hash,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  Printing *printing = g_new0 (Printing, 1);
+
+  g_task_set_source_tag (task, bc_desk_printed_async);
+  printing->id = bc_ticket_get_id (ticket);
+  printing->form = g_strdup (form);
+  printing->content_hash = g_strdup (content_hash);
+  printing->act = bc_act_new (self->staff);
+  bc_desk_run (self, BC_INTENT_WRITE, printed_job, printing, printing_free, NULL, task, NULL, NULL,
+               NULL, NULL);
+}
