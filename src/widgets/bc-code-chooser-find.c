@@ -138,6 +138,17 @@ take_marked (BcCodeChooser *self)
   return TRUE;
 }
 
+/* Enter takes the marked row, or what is typed whole; with the list closed it means what Enter
+ * means in any other entry of the window. */
+static void
+activate_cb (BcCodeChooser *self)
+{
+  if (take_marked (self))
+    return;
+  take_exact (self);
+  gtk_widget_activate_default (GTK_WIDGET (self));
+}
+
 static void
 focus_leave_cb (BcCodeChooser *self)
 {
@@ -203,7 +214,7 @@ bc_code_chooser_connect (BcCodeChooser *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (take_marked), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->entry, "icon-press", G_CALLBACK (icon_press_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
