@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * bc_pages_draw:
  * @page: from 0
- * @cr: with the user unit of 1/72 inch (a point) and the origin at the paper's top left corner; whatever scale turns points into pixels
- *   is fine. Its state is as before afterwards.
+ * @cr: with the user unit of 1/72 inch (a point) and the origin at the paper's top left corner;
+ * whatever scale turns points into pixels is fine. Its state is as before afterwards.
  *
  * Draws one page in black; the paper's white is not painted. On the thread that uses @self.
  */

@@ -1,4 +1,5 @@
-/* A form is data: rows of cells on twelve columns. A new form is a new description, registered in bc-form.c.
+/* A form is data: rows of cells on twelve columns. A new form is a new description, registered in
+ * bc-form.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,17 +13,18 @@ G_BEGIN_DECLS
 #define BC_FORM_MAX_CELLS  8
 #define BC_FORM_MAX_BLOCKS 7
 
-/* What a cell says of a ticket. Returns (transfer full): "" when there is nothing to say. Any thread. */
+/* What a cell says of a ticket. Returns (transfer full): "" when there is nothing to say. Any
+ * thread. */
 typedef char *(*BcPaperText) (const BcPaperSource *source);
-/* Which of the choices is ticked, -1 for none. Any thread. */
-typedef int (*BcPaperChoice) (const BcPaperSource *source);
 
 typedef enum
 {
   BC_BLOCK_END,         /* ends a cell's list of blocks */
   BC_BLOCK_TEXT,        /* caption, then text, which wraps */
   BC_BLOCK_TICKS,       /* caption, then a box and a word for each choice */
-  BC_BLOCK_SIGNATURE,   /* caption, line with the name where it is known, date; at the bottom of the cell */
+  BC_BLOCK_SIGNATURE,   /* caption, line with the name where it is known, date; at the bottom of the
+                           cell */
+  BC_BLOCK_HASH,        /* caption, then the content hash, short */
   BC_BLOCK_QR,          /* the code that leads to the ticket */
   BC_BLOCK_PAGE_NUMBER, /* page x of y */
 } BcBlockKind;
@@ -43,10 +45,9 @@ typedef struct
   BcBlockKind kind;
   const char *caption;   /* message id in the context "paper"; nullable */
   BcPaperText text;      /* what is said; for a signature the name; NULL: @field in words */
-  BcField field;         /* read where @text is NULL; BC_FIELD_ID: nothing */
+  BcField field;         /* read where @text is NULL; BC_FIELD_ID, which is 0: nothing */
   BcPaperText date;      /* signatures: the day where it is known; nullable */
-  const BcEnum *choices; /* ticks */
-  BcPaperChoice chosen;  /* ticks; NULL: the value of @field */
+  const BcEnum *choices; /* ticks: the one whose code @field holds is ticked */
   guint flags;           /* BcBlockFlags */
 } BcBlock;
 
@@ -60,20 +61,22 @@ typedef struct
 typedef struct
 {
   double height;   /* mm, at least; every row grows with its text */
-  gboolean splits; /* may be continued on the next page wherever it stands; other rows only when no page could hold them */
+  gboolean splits; /* may be continued on the next page wherever it stands; other rows only when no
+                      page could hold them */
   BcFormCell cells[BC_FORM_MAX_CELLS];
 } BcFormRow;
 
 typedef struct
 {
-  const char *id;         /* "work-order": command line, QR code, event of printing */
-  const char *name;       /* message id in the context "paper" */
+  const char *id;   /* "work-order": command line, QR code, event of printing */
+  const char *name; /* message id in the context "paper" */
   BcPaperText title;
-  gboolean has_copies;    /* printed as handling and archive copy */
+  gboolean has_copies; /* printed as handling and archive copy */
   const BcFormRow *rows;
   guint n_rows;
   const BcFormRow *footer; /* stands at the bottom of every page */
-  const BcField *fields;   /* the ticket's fields that it shows, ended by BC_N_FIELDS: the content that is hashed */
+  const BcField *fields;   /* the ticket's fields that it shows, ended by BC_N_FIELDS: the content
+                              that is hashed */
   gboolean shows_parts;    /* the assisting departments' parts are content too, */
   gboolean shows_callbacks;
   gboolean shows_history;

@@ -1,4 +1,5 @@
-/* Pages of boxes: what the layout makes of a form and a ticket, and what screen, printer and PDF draw.
+/* Pages of boxes: what the layout makes of a form and a ticket, and what screen, printer and PDF
+ * draw.
  *
  * All lengths are millimetres from the paper's top left corner.
  *
@@ -32,8 +33,8 @@ typedef enum
 typedef struct
 {
   double x, y, width, height;
-  int row;            /* of the form; -1 for header and footer */
-  int cell;           /* of the row */
+  int row;  /* of the form; -1 for header and footer */
+  int cell; /* of the row */
   gboolean is_label;
   gboolean continued; /* begun on a page before */
 } BcBox;
@@ -49,7 +50,8 @@ typedef enum
 typedef struct
 {
   BcItemKind kind;
-  double x, y, width, height; /* the slot that it takes; a rule's is its middle line, so one of width and height is 0 */
+  double x, y, width, height; /* the slot that it takes; a rule's is its middle line, so one of
+                                 width and height is 0 */
   int box;                    /* index into the page's boxes, -1 for frames */
   BcFontRole role;            /* text */
   double baseline;            /* text: y of the baseline */
@@ -69,15 +71,15 @@ typedef struct
 {
   const BcForm *form;
   BcCopy copy;
-  char *number;         /* the ticket's; "" for none */
-  char *title;          /* for the file's metadata and outline */
-  char *author;         /* the hall */
-  char *content_hash;   /* 64 hexadecimal digits */
+  char *number;       /* the ticket's; "" for none */
+  char *title;        /* for the file's metadata and outline */
+  char *author;       /* the hall */
+  char *content_hash; /* 64 hexadecimal digits */
   gint64 printed_at;
-  GPtrArray *pages;     /* BcPage */
-  GPtrArray *layouts;   /* PangoLayout: keeps the lines alive */
-  guint8 *qr;           /* modules, row by row, 1 is dark; nullable: no ticket number */
-  int qr_size;          /* modules a side */
+  GPtrArray *pages;   /* BcPage */
+  GPtrArray *layouts; /* PangoLayout: keeps the lines alive */
+  guint8 *qr;         /* modules, row by row, 1 is dark; nullable: no ticket number */
+  int qr_size;        /* modules a side */
   PangoContext *context;
 } BcPages;
 
@@ -95,7 +97,8 @@ char *bc_item_text (const BcItem *self);
  * bc_paper_missing_characters:
  * @pages: one copy, laid out
  *
- * The characters that no installed font has and that would be printed as a box with a number; so that they can be named before.
+ * The characters that no installed font has and that would be printed as a box with a number; so
+ * that they can be named before.
  *
  * Returns: (transfer full): each once, in the order of their appearance; "" when all are there
  */

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   BC_COPY_NONE,     /* the form has no copies */
-  BC_COPY_HANDLING, /* 承办联: goes to the department; masks the petitioner of a confidential ticket */
-  BC_COPY_ARCHIVE,  /* 存档联: stays in the hall, full */
+  BC_COPY_HANDLING, /* 承办联: goes to the department; masks the petitioner of a confidential ticket
+                     */
+  BC_COPY_ARCHIVE, /* 存档联: stays in the hall, full */
 } BcCopy;
 
 /* bc_copy_label: the mark as it is printed, "" for BC_COPY_NONE. */
@@ -25,12 +26,13 @@ typedef struct
 {
   BcRecord *record;
   BcHall *hall;
-  GPtrArray *callbacks; /* (element-type BcCallback) by the time of the attempt or plan, never NULL */
-  GPtrArray *events;    /* (element-type BcEvent) by seq, never NULL */
-  char *printed_by;     /* the printing person's name; nullable */
+  GPtrArray
+      *callbacks;    /* (element-type BcCallback) by the time of the attempt or plan, never NULL */
+  GPtrArray *events; /* (element-type BcEvent) by seq, never NULL */
+  char *printed_by;  /* the printing person's name; nullable */
   gint64 printed_at;
   BcCopy copy;
-  gboolean masked;      /* personal data is hidden; follows from copy and record */
+  gboolean masked; /* personal data is hidden; follows from copy and record */
 } BcPaperSource;
 
 /**
@@ -40,8 +42,8 @@ typedef struct
  * @printed_by: (nullable): the person's name, not the code
  * @printed_at: instant
  *
- * A snapshot for printing; takes references, copies the arrays. The content hash covers callbacks and events too, so whoever
- * prints and whoever compares must both pass them all.
+ * A snapshot for printing; takes references, copies the arrays. The content hash covers callbacks
+ * and events too, so whoever prints and whoever compares must both pass them all.
  *
  * Returns: (transfer full): the source of the copy BC_COPY_NONE, unmasked
  */
@@ -52,7 +54,8 @@ BcPaperSource *bc_paper_source_new (BcRecord *record,
                                     const char *printed_by,
                                     gint64 printed_at);
 
-/* bc_paper_source_for_copy: (transfer full) the same for @copy: the handling copy of a confidential ticket is masked (domain model, section 7). */
+/* bc_paper_source_for_copy: (transfer full) the same for @copy: the handling copy of a confidential
+ * ticket is masked (domain model, section 7). */
 BcPaperSource *bc_paper_source_for_copy (const BcPaperSource *self, BcCopy copy);
 void bc_paper_source_free (BcPaperSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcPaperSource, bc_paper_source_free)

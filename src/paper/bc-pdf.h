@@ -1,4 +1,5 @@
-/* Paper into a PDF file: a page at a time, so that a batch of any length takes the memory of one ticket.
+/* Paper into a PDF file: a page at a time, so that a batch of any length takes the memory of one
+ * ticket.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -24,8 +25,9 @@ typedef struct _BcPdf BcPdf;
 BcPdf *bc_pdf_new (const char *path, const char *title, GError **error);
 /* bc_pdf_add: appends all of @pages, with an entry in the outline; an error shows at the end. */
 void bc_pdf_add (BcPdf *self, BcPages *pages);
-/* bc_pdf_finish: writes the rest, makes it safe on the disk and puts it under its name; errors as for bc_pdf_new(). Nothing is left behind on failure, and a
- * file that stood there before stays as it was. Call it once. */
+/* bc_pdf_finish: writes the rest, makes it safe on the disk and puts it under its name; errors as
+ * for bc_pdf_new(). Nothing is left behind on failure, and a file that stood there before stays as
+ * it was. Call it once. */
 gboolean bc_pdf_finish (BcPdf *self, GError **error);
 void bc_pdf_free (BcPdf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcPdf, bc_pdf_free)

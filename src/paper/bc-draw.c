@@ -1,0 +1,120 @@
+/* Drawing pages.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "paper/bc-draw.h"
+
+#include <pango/pangocairo.h>
+
+#define POINTS(mm)      ((mm) *BC_POINTS_PER_MM)
+#define TICK_BOX_WEIGHT 0.25
+#define TICK_WEIGHT     0.5
+
+/* As a filled rectangle, so that no line cap or join decides where it ends. */
+static void
+draw_rule (const BcItem *item, cairo_t *cr)
+{
+  double half = item->weight / 2;
+  gboolean is_upright = item->height > item->width;
+
+  cairo_rectangle (cr, POINTS (item->x - (is_upright ? half : 0)),
+                   POINTS (item->y - (is_upright ? 0 : half)),
+                   POINTS (is_upright ? item->weight : item->width),
+                   POINTS (is_upright ? item->height : item->weight));
+  cairo_fill (cr);
+}
+
+/* A shape, not a character: not every font has □ and ☑, and those that do differ in size. */
+static void
+draw_tick (const BcItem *item, cairo_t *cr)
+{
+  double x = POINTS (item->x), y = POINTS (item->y), size = POINTS (item->width),
+         half = POINTS (TICK_BOX_WEIGHT) / 2;
+
+  cairo_set_line_width (cr, POINTS (TICK_BOX_WEIGHT));
+  cairo_rectangle (cr, x + half, y + half, size - 2 * half, size - 2 * half);
+  cairo_stroke (cr);
+  if (!item->ticked)
+    return;
+  cairo_set_line_width (cr, POINTS (TICK_WEIGHT));
+  cairo_move_to (cr, x + 0.20 * size, y + 0.52 * size);
+  cairo_line_to (cr, x + 0.42 * size, y + 0.76 * size);
+  cairo_line_to (cr, x + 0.82 * size, y + 0.22 * size);
+  cairo_stroke (cr);
+}
+
+static void
+draw_text (const BcItem *item, cairo_t *cr)
+{
+  cairo_move_to (cr, POINTS (item->x), POINTS (item->baseline));
+  pango_cairo_show_layout_line (cr, item->line);
+}
+
+/* An image of one bit a module, drawn large: in a file half as long, and twice as fast, as a square
+ * a module. */
+static void
+draw_qr (const BcPages *self, const BcItem *item, cairo_t *cr)
+{
+  cairo_surface_t *mask =
+      cairo_image_surface_create (CAIRO_FORMAT_A1, self->qr_size, self->qr_size);
+  cairo_pattern_t *pattern;
+  int stride = cairo_image_surface_get_stride (mask);
+  guchar *data = cairo_image_surface_get_data (mask);
+
+  cairo_surface_flush (mask);
+  for (int row = 0; row < self->qr_size; row++)
+    for (int column = 0; column < self->qr_size; column++)
+      if (self->qr[row * self->qr_size + column])
+        {
+          /* Cairo keeps these bits in words of the machine's order. */
+          guint32 *words = (guint32 *) (gpointer) (data + (gsize) row * (gsize) stride);
+          int bit = column % 32;
+
+          words[column / 32] |= 1u << (G_BYTE_ORDER == G_LITTLE_ENDIAN ? bit : 31 - bit);
+        }
+  cairo_surface_mark_dirty (mask);
+  pattern = cairo_pattern_create_for_surface (mask);
+  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
+  cairo_save (cr);
+  cairo_translate (cr, POINTS (item->x), POINTS (item->y));
+  cairo_scale (cr, POINTS (item->width) / self->qr_size, POINTS (item->height) / self->qr_size);
+  cairo_mask (cr, pattern);
+  cairo_restore (cr);
+  cairo_pattern_destroy (pattern);
+  cairo_surface_destroy (mask);
+}
+
+void
+bc_pages_draw (BcPages *self, guint page, cairo_t *cr)
+{
+  const BcPage *what = bc_pages_get (self, page);
+
+  g_return_if_fail (what != NULL && cr != NULL);
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  for (guint i = 0; i < what->items->len; i++)
+    {
+      const BcItem *item = &g_array_index (what->items, BcItem, i);
+
+      switch (item->kind)
+        {
+        case BC_ITEM_TEXT:
+          draw_text (item, cr);
+          break;
+        case BC_ITEM_RULE:
+          draw_rule (item, cr);
+          break;
+        case BC_ITEM_TICK:
+          draw_tick (item, cr);
+          break;
+        case BC_ITEM_QR:
+          draw_qr (self, item, cr);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+  cairo_restore (cr);
+}

@@ -1,0 +1,238 @@
+/* Flows: text broken into lines, and lines put on a page.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "paper/bc-flow.h"
+
+#include "paper/bc-flow-private.h"
+
+/* Where the baseline of a Chinese font lies in its square: the design value of nearly all of them.
+ */
+#define BASELINE_IN_EM 0.86
+
+BcFlow *
+bc_flow_new (BcPages *pages, double width)
+{
+  BcFlow *self = g_new0 (BcFlow, 1);
+
+  self->pages = pages;
+  self->width = width;
+  self->lines = g_array_new (FALSE, TRUE, sizeof (BcFlowLine));
+  self->items = g_array_new (FALSE, TRUE, sizeof (BcItem));
+  return self;
+}
+
+void
+bc_flow_free (BcFlow *self)
+{
+  g_array_unref (self->lines);
+  g_array_unref (self->items);
+  g_free (self);
+}
+
+BcFlowLine *
+bc_flow_begin_line (BcFlow *self, double height)
+{
+  BcFlowLine line = { height, self->items->len, 0, 0 };
+  gboolean is_anchored = self->anchor < self->lines->len;
+
+  g_array_append_val (self->lines, line);
+  if (!is_anchored)
+    self->anchor = self->lines->len;
+  return &g_array_index (self->lines, BcFlowLine, self->lines->len - 1);
+}
+
+BcFlowLine *
+bc_flow_last_line (BcFlow *self)
+{
+  return self->lines->len == 0 ? NULL
+                               : &g_array_index (self->lines, BcFlowLine, self->lines->len - 1);
+}
+
+void
+bc_flow_append (BcFlow *self, const BcItem *item)
+{
+  BcFlowLine *line = bc_flow_last_line (self);
+
+  g_array_append_val (self->items, *item);
+  line->n_items++;
+  line->used = MAX (line->used, item->x + item->width);
+}
+
+PangoLayout *
+bc_flow_layout (BcFlow *self, BcFontRole role, double size, const char *text)
+{
+  PangoLayout *layout = pango_layout_new (self->pages->context);
+  PangoFontDescription *description = bc_font_description (role);
+
+  if (size > 0)
+    pango_font_description_set_size (description, (int) (size * PANGO_SCALE));
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, text, -1);
+  pango_font_description_free (description);
+  g_ptr_array_add (self->pages->layouts, layout);
+  return layout;
+}
+
+/* The line's slot is @pitch high, or as much higher as its ink needs: marks piled up on a letter do
+ * not run into the line above. */
+void
+bc_flow_append_text (
+    BcFlow *self, PangoLayoutLine *pango_line, BcFontRole role, double size, double x, double width)
+{
+  BcFlowLine *line = bc_flow_last_line (self);
+  double em = (size > 0 ? size : bc_font_size (role)) / BC_POINTS_PER_MM;
+  BcItem item = { .kind = BC_ITEM_TEXT, .x = x, .width = width, .role = role, .line = pango_line };
+  double baseline = (line->height - em) / 2 + BASELINE_IN_EM * em;
+  PangoRectangle ink;
+
+  pango_layout_line_get_extents (pango_line, &ink, NULL);
+  if (ink.width > 0)
+    {
+      double above = BC_FROM_PANGO (-ink.y);
+      double below = BC_FROM_PANGO (ink.y + ink.height);
+
+      if (above > baseline)
+        {
+          line->height += above - baseline;
+          baseline = above;
+        }
+      line->height = MAX (line->height, baseline + below);
+    }
+  item.baseline = baseline;
+  item.height = line->height;
+  bc_flow_append (self, &item);
+}
+
+/* The first @length bytes are a caption: in the labels' type, in the same paragraph as what it
+ * announces. */
+static void
+set_attributes (PangoLayout *layout, gsize length)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  /* A number or a name that is too long for its cell is broken, but nothing is added to it. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  if (length > 0)
+    {
+      g_autoptr (PangoFontDescription) description = bc_font_description (BC_FONT_LABEL);
+      PangoAttribute *attribute = pango_attr_font_desc_new (description);
+
+      attribute->start_index = 0;
+      attribute->end_index = (guint) length;
+      pango_attr_list_insert (attributes, attribute);
+    }
+  pango_layout_set_attributes (layout, attributes);
+}
+
+static void
+set_shape (BcFlow *self, PangoLayout *layout, double em, guint flags)
+{
+  pango_layout_set_width (layout, BC_TO_PANGO (self->width));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (flags & BC_BLOCK_CENTRED)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  else if (flags & BC_BLOCK_RIGHT)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  if (flags & BC_BLOCK_INDENT)
+    pango_layout_set_indent (layout, (int) (2 * em * PANGO_SCALE));
+}
+
+void
+bc_flow_add_text (
+    BcFlow *self, BcFontRole role, double size, const char *caption, const char *text, guint flags)
+{
+  g_autoptr (PangoLayoutIter) iter = NULL;
+  g_autofree char *head = NULL;
+  g_autofree char *whole = NULL;
+  double em = size > 0 ? size : bc_font_size (role);
+  double pitch = bc_font_pitch (role) * em / bc_font_size (role);
+  PangoLayout *layout;
+
+  if (*text == '\0' && (caption == NULL || flags & BC_BLOCK_OPTIONAL))
+    return;
+  if (caption != NULL)
+    /* Translators: a caption within a cell of a form, before what it announces; in Chinese %s： */
+    head = g_strdup_printf (C_ ("paper", "%s: "), caption);
+  whole = g_strconcat (head != NULL ? head : "", text, NULL);
+  layout = bc_flow_layout (self, role, size, whole);
+  set_attributes (layout, head != NULL && role == BC_FONT_BODY ? strlen (head) : 0);
+  set_shape (self, layout, em, flags);
+
+  iter = pango_layout_get_iter (layout);
+  do
+    {
+      PangoRectangle logical;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &logical);
+      bc_flow_begin_line (self, pitch);
+      bc_flow_append_text (self, pango_layout_iter_get_line_readonly (iter), role, size,
+                           BC_FROM_PANGO (logical.x), BC_FROM_PANGO (logical.width));
+    }
+  while (pango_layout_iter_next_line (iter));
+}
+
+void
+bc_flow_add_qr (BcFlow *self, double size)
+{
+  BcItem item = { .kind = BC_ITEM_QR, .width = size, .height = size };
+
+  bc_flow_begin_line (self, size);
+  bc_flow_append (self, &item);
+}
+
+double
+bc_flow_height (const BcFlow *self, guint first, guint n)
+{
+  double height = 0;
+
+  for (guint i = first; i < first + n; i++)
+    height += g_array_index (self->lines, BcFlowLine, i).height;
+  return height;
+}
+
+guint
+bc_flow_fits (const BcFlow *self, guint first, double height)
+{
+  guint n = 0;
+
+  while (first + n < self->lines->len)
+    {
+      height -= g_array_index (self->lines, BcFlowLine, first + n).height;
+      if (height < -BC_EPSILON)
+        break;
+      n++;
+    }
+  return n;
+}
+
+double
+bc_flow_text_width (const BcFlow *self)
+{
+  double width = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    width = MAX (width, g_array_index (self->items, BcItem, i).width);
+  return width;
+}
+
+void
+bc_flow_place (const BcFlow *self, guint first, guint n, double x, double y, int box, BcPage *page)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      const BcFlowLine *line = &g_array_index (self->lines, BcFlowLine, i);
+
+      for (guint j = 0; j < line->n_items; j++)
+        {
+          BcItem item = g_array_index (self->items, BcItem, line->first_item + j);
+
+          item.x += x;
+          item.y += y;
+          item.baseline += y;
+          item.box = box;
+          g_array_append_val (page->items, item);
+        }
+      y += line->height;
+    }
+}

@@ -1,0 +1,57 @@
+/* How descriptions are written: short names for what a cell holds.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib/gi18n.h>
+
+#include "paper/bc-content.h"
+#include "paper/bc-form.h"
+
+/* A label, and a cell of blocks, over @columns columns. */
+#define LABEL(columns, words)                                                                      \
+  {                                                                                                \
+    columns, words,                                                                                \
+    {                                                                                              \
+      {                                                                                            \
+        BC_BLOCK_END                                                                               \
+      }                                                                                            \
+    }                                                                                              \
+  }
+#define CELL(columns, ...)                                                                         \
+  {                                                                                                \
+    columns, NULL,                                                                                 \
+    {                                                                                              \
+      __VA_ARGS__                                                                                  \
+    }                                                                                              \
+  }
+
+/* Blocks: a field in words, or what a function says; with a caption or without. */
+#define FIELD(name, flags)                                                                         \
+  {                                                                                                \
+    BC_BLOCK_TEXT, NULL, NULL, BC_FIELD_##name, NULL, NULL, flags                                  \
+  }
+#define TEXT(function, flags)                                                                      \
+  {                                                                                                \
+    BC_BLOCK_TEXT, NULL, bc_content_##function, 0, NULL, NULL, flags                               \
+  }
+#define FIELD_OF(words, name, flags)                                                               \
+  {                                                                                                \
+    BC_BLOCK_TEXT, words, NULL, BC_FIELD_##name, NULL, NULL, flags                                 \
+  }
+#define TEXT_OF(words, function, flags)                                                            \
+  {                                                                                                \
+    BC_BLOCK_TEXT, words, bc_content_##function, 0, NULL, NULL, flags                              \
+  }
+#define TICKS(name, values, flags)                                                                 \
+  {                                                                                                \
+    BC_BLOCK_TICKS, NULL, NULL, BC_FIELD_##name, NULL, &values, flags                              \
+  }
+#define SIGNED(words, who, when, flags)                                                            \
+  {                                                                                                \
+    BC_BLOCK_SIGNATURE, words, who, 0, when, NULL, flags                                           \
+  }
+
+#define SHORT BC_BLOCK_CENTRED
+#define PROSE BC_BLOCK_INDENT

@@ -1,0 +1,247 @@
+/* Layout: cells, pages, documents.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "paper/bc-layout.h"
+
+#include <qrencode.h>
+
+#include "paper/bc-content.h"
+#include "paper/bc-layout-private.h"
+#include "paper/bc-pages-private.h"
+#include "paper/bc-paper-hash.h"
+
+int
+bc_layout_add_box (BcLayout *self, const BcBox *box)
+{
+  g_array_append_val (self->page->boxes, *box);
+  return (int) self->page->boxes->len - 1;
+}
+
+void
+bc_layout_add_rule (BcLayout *self, double x, double y, double width, double height, double weight)
+{
+  BcItem item = { .kind = BC_ITEM_RULE,
+                  .x = x,
+                  .y = y,
+                  .width = width,
+                  .height = height,
+                  .box = -1,
+                  .weight = weight };
+
+  g_array_append_val (self->page->items, item);
+}
+
+static char *
+block_text (BcLayout *self, const BcBlock *block)
+{
+  if (block->kind == BC_BLOCK_HASH)
+    return bc_paper_hash_short (self->pages->content_hash);
+  if (block->kind == BC_BLOCK_PAGE_NUMBER)
+    /* Translators: in Chinese 第%u页 共%u页 */
+    return g_strdup_printf (C_ ("paper", "Page %u of %u"), self->number, self->n_pages);
+  if (block->text != NULL)
+    return block->text (self->source);
+  return block->field == BC_FIELD_ID ? g_strdup ("")
+                                     : bc_content_field (self->source, block->field);
+}
+
+static void
+add_block (BcLayout *self, const BcBlock *block, BcFlow *flow)
+{
+  const char *caption = block->caption != NULL ? bc_form_word (block->caption) : NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *date = NULL;
+
+  switch (block->kind)
+    {
+    case BC_BLOCK_TEXT:
+    case BC_BLOCK_HASH:
+    case BC_BLOCK_PAGE_NUMBER:
+      text = block_text (self, block);
+      bc_flow_add_text (flow, block->flags & BC_BLOCK_SMALL ? BC_FONT_NOTE : BC_FONT_BODY, 0,
+                        caption, text, block->flags);
+      break;
+    case BC_BLOCK_TICKS:
+      bc_flow_add_ticks (flow, caption, block->choices,
+                         bc_enum_find (block->choices,
+                                       bc_record_text (self->source->record, block->field)),
+                         block->flags);
+      break;
+    case BC_BLOCK_SIGNATURE:
+      text = block_text (self, block);
+      date = block->date != NULL ? block->date (self->source) : g_strdup ("");
+      bc_flow_add_signature (flow, caption, text, date, block->flags);
+      break;
+    case BC_BLOCK_QR:
+      if (self->pages->qr != NULL)
+        bc_flow_add_qr (flow, self->form->footer->height);
+      break;
+    case BC_BLOCK_END:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+BcFlow *
+bc_layout_cell (BcLayout *self, const BcFormCell *cell, double width)
+{
+  BcFlow *flow = bc_flow_new (self->pages, width);
+
+  for (const BcBlock *block = cell->blocks; block->kind != BC_BLOCK_END; block++)
+    add_block (self, block, flow);
+  return flow;
+}
+
+/* A word of an alphabetic language may be wider than a narrow cell: it is set smaller rather than
+ * broken. Chinese words never need it. */
+static double
+label_size (BcLayout *self, const char *words, double width)
+{
+  g_auto (GStrv) list = g_strsplit_set (words, " \n", -1);
+  double size = bc_font_size (BC_FONT_LABEL), widest = 0;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    if (g_ascii_isalpha (*list[i]))
+      {
+        g_autoptr (BcFlow) flow = bc_flow_new (self->pages, 10 * width);
+
+        bc_flow_add_text (flow, BC_FONT_LABEL, 0, NULL, list[i], 0);
+        widest = MAX (widest, bc_flow_text_width (flow));
+      }
+  return widest <= width ? size : MAX (6, size * width / widest * 0.99);
+}
+
+BcFlow *
+bc_layout_label (BcLayout *self, const char *message_id, double width, gboolean continued)
+{
+  BcFlow *flow = bc_flow_new (self->pages, width);
+  const char *words = bc_form_word (message_id);
+
+  bc_flow_add_text (flow, BC_FONT_LABEL, label_size (self, words, width), NULL, words,
+                    BC_BLOCK_CENTRED);
+  if (continued)
+    bc_flow_add_text (flow, BC_FONT_NOTE, 0, NULL, C_ ("paper", "(continued)"), BC_BLOCK_CENTRED);
+  return flow;
+}
+
+void
+bc_layout_begin_page (BcLayout *self)
+{
+  self->page = bc_pages_append (self->pages);
+  self->number = self->pages->pages->len;
+  bc_layout_header (self);
+  self->y = self->table_top;
+}
+
+/* The frame's lines lie with their middle on the grid's edge and meet in the corners. */
+void
+bc_layout_end_page (BcLayout *self)
+{
+  const double left = BC_PAGE_MARGIN, right = BC_PAGE_WIDTH - BC_PAGE_MARGIN,
+               reach = BC_FRAME_WEIGHT / 2;
+  const double width = BC_PAGE_GRID + 2 * reach, height = self->y - self->table_top;
+
+  bc_layout_add_rule (self, left - reach, self->table_top, width, 0, BC_FRAME_WEIGHT);
+  bc_layout_add_rule (self, left - reach, self->y, width, 0, BC_FRAME_WEIGHT);
+  bc_layout_add_rule (self, left, self->table_top, 0, height, BC_FRAME_WEIGHT);
+  bc_layout_add_rule (self, right, self->table_top, 0, height, BC_FRAME_WEIGHT);
+}
+
+static void
+make_qr (BcPages *pages)
+{
+  g_autofree char *uri = bc_paper_uri (pages->form, pages->number, pages->content_hash);
+  QRcode *code = QRcode_encodeString8bit (uri, 0, QR_ECLEVEL_M);
+  gsize n;
+
+  /* Nothing but a number of a thousand characters could be too long: the sheet is good without its
+   * code. */
+  if (code == NULL)
+    return;
+  n = (gsize) code->width * (gsize) code->width;
+  pages->qr_size = code->width;
+  pages->qr = g_malloc (n);
+  for (gsize i = 0; i < n; i++)
+    pages->qr[i] = code->data[i] & 1;
+  QRcode_free (code);
+}
+
+static void
+fill_facts (BcLayout *self)
+{
+  BcPages *pages = self->pages;
+  const char *number = bc_record_text (self->source->record, BC_FIELD_NUMBER);
+  g_autofree char *title = self->form->title (self->source);
+
+  pages->copy = self->source->copy;
+  pages->number = g_strdup (number != NULL ? number : "");
+  pages->title = bc_content_join (" ", 3, title, pages->number, bc_copy_label (pages->copy));
+  pages->author = bc_content_hall (self->source);
+  pages->printed_at = self->source->printed_at;
+  pages->content_hash = bc_paper_content_hash (self->form, self->source);
+  if (number != NULL)
+    make_qr (pages);
+}
+
+BcPages *
+bc_paper_layout (const BcForm *form, const BcPaperSource *source, PangoContext *context)
+{
+  BcLayout self = { .form = form, .source = source };
+
+  g_return_val_if_fail (form != NULL && source != NULL && PANGO_IS_CONTEXT (context), NULL);
+  self.pages = bc_pages_new (form, context);
+  fill_facts (&self);
+  self.bottom = BC_PAGE_BOTTOM - bc_layout_footer_height (&self);
+  bc_layout_begin_page (&self);
+  for (guint i = 0; i < form->n_rows; i++)
+    bc_layout_row (&self, (int) i);
+  bc_layout_end_page (&self);
+
+  /* Only now is it known how many pages there are. */
+  self.n_pages = bc_pages_count (self.pages);
+  for (guint i = 0; i < self.n_pages; i++)
+    {
+      double table_end = 0;
+
+      self.page = g_ptr_array_index (self.pages->pages, i);
+      self.number = i + 1;
+      for (guint j = 0; j < self.page->boxes->len; j++)
+        {
+          const BcBox *box = &g_array_index (self.page->boxes, BcBox, j);
+
+          table_end = MAX (table_end, box->y + box->height);
+        }
+      bc_layout_footer (&self, table_end);
+    }
+  return self.pages;
+}
+
+GPtrArray *
+bc_paper_layout_copies (const BcForm *form,
+                        const BcPaperSource *source,
+                        guint copies,
+                        PangoContext *context)
+{
+  GPtrArray *documents = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_pages_unref);
+
+  if (!form->has_copies)
+    {
+      g_ptr_array_add (documents, bc_paper_layout (form, source, context));
+      return documents;
+    }
+  for (BcCopy copy = BC_COPY_HANDLING; copy <= BC_COPY_ARCHIVE; copy++)
+    if (copies & (1u << copy))
+      {
+        g_autoptr (BcPaperSource) own = bc_paper_source_for_copy (source, copy);
+
+        g_ptr_array_add (documents, bc_paper_layout (form, own, context));
+      }
+  return documents;
+}
+
+GPtrArray *
+bc_paper_work_order_pages (const BcPaperSource *source, PangoContext *context)
+{
+  return bc_paper_layout_copies (&bc_form_work_order, source, BC_COPIES_ALL, context);
+}

@@ -1,0 +1,36 @@
+/* Tickets to print, for the tests of paper.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "paper/bc-paper-source.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  BC_SAMPLE_EMPTY, /* only a number, as for a form to be filled in by hand */
+  BC_SAMPLE_SHORT, /* an ordinary ticket in the middle of its life */
+  BC_SAMPLE_FULL,  /* every field, part and kind of event that the forms show */
+  BC_SAMPLE_LONG,  /* 10,000 characters of what happened */
+  BC_SAMPLE_RTL,   /* Arabic and Hebrew among Chinese */
+  BC_SAMPLE_EMOJI, /* emoji, sequences of them, piled-up marks, rare characters */
+  BC_N_SAMPLES,
+} BcSample;
+
+/* bc_sample_init: the fixed font, the language of the environment; before anything of Pango is
+ * called. */
+void bc_sample_init (int *argc, char ***argv);
+const char *bc_sample_name (BcSample sample);
+/* bc_sample_hall: (transfer full) a hall with the entries that the samples name. */
+BcHall *bc_sample_hall (void);
+/* bc_sample_record: (transfer full) the ticket alone. */
+BcRecord *bc_sample_record (BcSample sample);
+/* bc_sample_source: (transfer full) printed by 王五 at a fixed time. */
+BcPaperSource *bc_sample_source (BcSample sample, BcCopy copy);
+/* bc_sample_long_text: (transfer full) @length characters, each sentence with its number, so that a
+ * lost one shows. */
+char *bc_sample_long_text (guint length);
+
+G_END_DECLS
