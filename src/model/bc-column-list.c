@@ -183,3 +183,12 @@ bc_column_list_update (BcColumnList *self, const BcPlace *before, const BcPlace 
       g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
     }
 }
+
+guint
+bc_column_list_find (BcColumnList *self, gint64 id)
+{
+  for (guint i = 0; i < self->pairs->len; i++)
+    if (g_array_index (self->pairs, Pair, i).id == id)
+      return i;
+  return G_MAXUINT;
+}

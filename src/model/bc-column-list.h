@@ -25,5 +25,7 @@ void bc_column_list_disown (BcColumnList *self);
 void bc_column_list_fill (BcColumnList *self, GHashTable *places);
 /* bc_column_list_update: a card's place was @before (nullable) and is @after (nullable) now: at most one removal and one insertion. */
 void bc_column_list_update (BcColumnList *self, const BcPlace *before, const BcPlace *after);
+/* bc_column_list_find: where the ticket @id stands, G_MAXUINT if it is not here; makes no object. */
+guint bc_column_list_find (BcColumnList *self, gint64 id);
 
 G_END_DECLS

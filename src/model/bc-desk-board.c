@@ -136,6 +136,14 @@ bc_desk_get_column (BcDesk *self, BcColumn column, const char *department)
   return G_LIST_MODEL (list);
 }
 
+guint
+bc_desk_find_in_column (BcDesk *self, GListModel *column, BcTicket *ticket)
+{
+  g_return_val_if_fail (BC_IS_COLUMN_LIST (column) && BC_IS_TICKET (ticket), G_MAXUINT);
+
+  return bc_column_list_find (BC_COLUMN_LIST (column), bc_ticket_get_id (ticket));
+}
+
 /* One pass over all places gives every count that is asked for until something changes. */
 static void
 count_places (BcDesk *self)

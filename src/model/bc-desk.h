@@ -79,6 +79,8 @@ const BcEntry *bc_desk_get_staff (BcDesk *self);
 /* bc_desk_get_column: (transfer full) a live list of BcTicket: the cards of @column, of @department (code) or of all (NULL), ordered by rank. A list that nobody
  * holds any more costs nothing. Its items may not have a record yet. */
 GListModel *bc_desk_get_column (BcDesk *self, BcColumn column, const char *department);
+/* bc_desk_find_in_column: the position of @ticket in @column, a list from bc_desk_get_column(), or G_MAXUINT; makes no objects, as a search through the items would. */
+guint bc_desk_find_in_column (BcDesk *self, GListModel *column, BcTicket *ticket);
 /* bc_desk_count: cards in a column; @overdue (out, optional). */
 guint bc_desk_count (BcDesk *self, BcColumn column, const char *department, guint *overdue);
 
