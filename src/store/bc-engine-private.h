@@ -1,0 +1,86 @@
+/* The inside of an engine, for bc-engine*.c and the files that make and migrate a hall.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/bc-engine.h"
+#include "store/bc-file-probe.h"
+
+G_BEGIN_DECLS
+
+struct _BcEngine
+{
+  char *path;  /* as the person named it, for messages */
+  BcFile file; /* what the file was when it was opened */
+  BcClock *clock;
+  char *seat;
+  BcHall *hall;
+
+  sqlite3 *db;
+  GHashTable *statements; /* (element-type utf8 BcStatement): by text, each idle or in use */
+  gboolean read_only;
+
+  /* The running transaction. */
+  gboolean in_transaction;
+  BcIntent intent;
+  GCancellable *cancellable;
+  gulong cancelled_id;
+  GPtrArray *operations; /* UUIDs it carries */
+
+  /* Waiting for others. */
+  BcWaitingFunc waiting;
+  gpointer waiting_data;
+  gint64 patience;
+  gint64 wait_began; /* monotonic, 0 while not waiting */
+  gboolean waiting_told;
+  gint64 contended_until; /* monotonic: others have been seen until then */
+  gint64 others_version;  /* data_version at the last write */
+  GRand *random;
+
+  GHashTable *committed; /* UUIDs committed and not yet taken */
+  gint64 reopened;       /* how often an immutable file had to be opened anew */
+};
+
+struct _BcStatement
+{
+  BcEngine *engine;
+  sqlite3_stmt *stmt;
+  gboolean in_use;
+  gboolean is_kept;    /* in the engine's table, not to be finalised on release */
+  int bound;           /* the first error of binding, reported by the next step */
+  GPtrArray *repaired; /* texts that were not UTF-8 in the file */
+};
+
+/* bc-engine-wait.c: waiting, interrupting, and what SQLite's result codes mean. */
+void bc_engine_watch (BcEngine *self);
+void bc_engine_wait_begin (BcEngine *self, GCancellable *cancellable);
+/* bc_engine_wait_final: nothing is cancelled any more; FALSE when it has been already. */
+gboolean bc_engine_wait_final (BcEngine *self, GError **error);
+void bc_engine_wait_end (BcEngine *self);
+/* bc_engine_fail: sets @error for @result, an extended result code of the engine's database; always
+ * returns FALSE. */
+gboolean bc_engine_fail (BcEngine *self, int result, GError **error);
+
+/* bc-engine-open.c */
+gboolean bc_engine_connect (BcEngine *self, GError **error);
+void bc_engine_disconnect (BcEngine *self);
+/* bc_engine_new_bare: an engine that is not connected to anything yet. */
+BcEngine *bc_engine_new_bare (const char *path, BcClock *clock, const char *seat);
+/* bc_engine_refresh: opens a file that was taken for unchangeable anew when somebody has changed
+ * it. */
+gboolean bc_engine_refresh (BcEngine *self, GError **error);
+/* bc_engine_pragma: the number in the first column of the first row; -1 with @error set on failure.
+ */
+gint64 bc_engine_pragma (BcEngine *self, const char *sql, GError **error);
+/* bc_engine_check_version: the version of the file as the transaction sees it is ours, or NEWER. */
+gboolean bc_engine_check_version (BcEngine *self, GError **error);
+
+/* bc-engine-statement.c */
+/* bc_engine_statement: like bc_engine_prepare(), without regard to transactions. */
+BcStatement *bc_engine_statement (BcEngine *self, const char *sql, GError **error);
+void bc_engine_drop_statements (BcEngine *self);
+
+G_END_DECLS

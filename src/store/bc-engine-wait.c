@@ -1,0 +1,204 @@
+/* Waiting for other seats, interrupting, and what SQLite's result codes mean to a person: here and
+ * nowhere else.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store/bc-engine-private.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+
+#include "base/bc-main-thread.h"
+
+/* After this long the window says that it waits. */
+#define TELL_AFTER G_USEC_PER_SEC
+/* Sleeps are random so that no seat's rhythm locks another one out, and stay short so that a long
+ * wait does not make a seat slower than the others: SQLite's own handler sleeps ever longer and
+ * starves whoever waits (16 writers: one had 1,775 commits, another 1). */
+#define SLEEP_MIN 500
+#define SLEEP_MAX 8000
+/* Others have been seen: yield after each commit for so long. */
+#define CONTENDED_FOR (G_USEC_PER_SEC / 5)
+
+static void
+tell (BcEngine *self, gboolean waiting)
+{
+  if (self->waiting_told == waiting)
+    return;
+  self->waiting_told = waiting;
+  if (self->waiting != NULL)
+    self->waiting (waiting, self->waiting_data);
+}
+
+/* SQLite met another seat's lock: nonzero to try again. */
+static int
+busy_cb (void *data, int count)
+{
+  BcEngine *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->wait_began == 0)
+    self->wait_began = now;
+  self->contended_until = now + CONTENDED_FOR;
+  if (g_cancellable_is_cancelled (self->cancellable) || now - self->wait_began >= self->patience)
+    return 0;
+  if (now - self->wait_began >= TELL_AFTER)
+    tell (self, TRUE);
+  g_usleep (g_rand_int_range (self->random, SLEEP_MIN, MIN (SLEEP_MAX, SLEEP_MIN * (count + 2))));
+  return 1;
+}
+
+void
+bc_engine_watch (BcEngine *self)
+{
+  sqlite3_busy_handler (self->db, busy_cb, self);
+}
+
+/* On whatever thread cancels. SQLite allows this from any thread while the database is open, and it
+ * stays open as long as the handler is connected. */
+static void
+cancelled_cb (GCancellable *cancellable, gpointer data)
+{
+  BcEngine *self = data;
+
+  sqlite3_interrupt (self->db);
+}
+
+/* One budget of patience a transaction, however many of its statements wait. */
+void
+bc_engine_wait_begin (BcEngine *self, GCancellable *cancellable)
+{
+  g_assert (self->cancellable == NULL);
+  self->wait_began = 0;
+  if (cancellable == NULL)
+    return;
+  self->cancellable = g_object_ref (cancellable);
+  self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self, NULL);
+}
+
+gboolean
+bc_engine_wait_final (BcEngine *self, GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_steal_pointer (&self->cancellable);
+
+  if (cancellable == NULL)
+    return TRUE;
+  /* Returns when no handler is running any more: whoever cancels from now on is too late. */
+  g_cancellable_disconnect (cancellable, self->cancelled_id);
+  self->cancelled_id = 0;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+void
+bc_engine_wait_end (BcEngine *self)
+{
+  bc_engine_wait_final (self, NULL);
+  tell (self, FALSE);
+  self->wait_began = 0;
+}
+
+void
+bc_engine_yield (BcEngine *self)
+{
+  g_assert (!bc_main_thread_is_current ());
+  if (g_get_monotonic_time () < self->contended_until)
+    g_usleep (g_rand_int_range (self->random, SLEEP_MIN, 3 * SLEEP_MIN));
+}
+
+static BcError
+code_of (BcEngine *self, int result)
+{
+  switch (result & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return BC_ERROR_BUSY;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return BC_ERROR_READ_ONLY;
+    /* SQLITE_ERROR is a table or a column that the statement expects and the file does not have; a
+     * constraint is broken only by rows that no program of ours wrote, for every value is checked
+     * before it comes here. */
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+    case SQLITE_ERROR:
+    case SQLITE_SCHEMA:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+      return BC_ERROR_DAMAGED;
+    case SQLITE_FULL:
+      return BC_ERROR_FULL;
+    case SQLITE_TOOBIG:
+      return BC_ERROR_INVALID;
+    case SQLITE_IOERR:
+      /* SQLite knows a full disk but not a used-up quota. */
+      return self->db != NULL && sqlite3_system_errno (self->db) == EDQUOT ? BC_ERROR_FULL
+                                                                           : BC_ERROR_IO;
+    case SQLITE_NOMEM:
+      g_error ("out of memory in the store");
+    default:
+      return BC_ERROR_IO;
+    }
+}
+
+/* What happened, and what to do about it. @what is SQLite's own word on it, for whoever is asked
+ * for help. */
+static char *
+message_of (BcError code, const char *name, const char *what)
+{
+  switch (code)
+    {
+    case BC_ERROR_BUSY:
+      return g_strdup_printf (_ ("Another seat kept “%s” locked for too long (%s). Nothing was "
+                                 "saved; try again."),
+                              name, what);
+    case BC_ERROR_READ_ONLY:
+      return g_strdup_printf (_ ("“%s” cannot be written (%s). Ask for write permission to the "
+                                 "file and its folder."),
+                              name, what);
+    case BC_ERROR_DAMAGED:
+      return g_strdup_printf (
+          _ ("“%s” is damaged: %s. Leave it as it is and restore the newest backup."), name, what);
+    case BC_ERROR_FULL:
+      return g_strdup_printf (_ ("There is no room left for “%s” (%s). Nothing was saved; make "
+                                 "room and try again."),
+                              name, what);
+    case BC_ERROR_INVALID:
+      return g_strdup_printf (_ ("What was to be written to “%s” is too long (%s). Shorten it."),
+                              name, what);
+    case BC_ERROR_IO:
+    case BC_ERROR_REFUSED:
+    case BC_ERROR_CONFLICT:
+    case BC_ERROR_NOT_FOUND:
+    case BC_ERROR_NEWER:
+    case BC_ERROR_NOT_A_HALL:
+    case BC_ERROR_EXISTS:
+    case BC_ERROR_UNSUPPORTED:
+    default:
+      return g_strdup_printf (_ ("The disk failed while “%s” was in use (%s). Nothing was saved; "
+                                 "check the disk and try again."),
+                              name, what);
+    }
+}
+
+gboolean
+bc_engine_fail (BcEngine *self, int result, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (self->path);
+  g_autofree char *message = NULL;
+  BcError code;
+
+  /* Who cancels wants to hear just that, whether a statement was interrupted or the wait for a lock
+   * given up. */
+  if (((result & 0xff) == SQLITE_INTERRUPT || (result & 0xff) == SQLITE_BUSY)
+      && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+
+  code = code_of (self, result);
+  message = message_of (code, name,
+                        self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (result));
+  g_set_error_literal (error, BC_ERROR, code, message);
+  return FALSE;
+}

@@ -1,0 +1,345 @@
+/* An open hall file and its transactions.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store/bc-engine-private.h"
+
+#include <glib/gi18n.h>
+
+#include "base/bc-main-thread.h"
+#include "store/bc-hall-rows.h"
+#include "store/bc-migrate.h"
+#include "store/bc-place-probe.h"
+
+/* Brings an older file up to date, or says why that cannot be. */
+static gboolean
+bring_up_to_date (BcEngine *self, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!bc_engine_check_version (self, error))
+    return FALSE;
+  if (self->file.schema_version == BC_SCHEMA_VERSION)
+    return TRUE;
+  if (!self->read_only)
+    return bc_migrate (self, error);
+  name = g_filename_display_name (self->path);
+  g_set_error (
+      error, BC_ERROR, BC_ERROR_READ_ONLY,
+      _ ("“%s” was written by an older version of this program and cannot be brought up to date, "
+         "for it may not be written. Ask for write permission to the file and its folder."),
+      name);
+  return FALSE;
+}
+
+static gboolean
+read_hall (BcEngine *self, GCancellable *cancellable, GError **error)
+{
+  if (!bc_engine_begin (self, BC_INTENT_READ, cancellable, error))
+    return FALSE;
+  self->hall = bc_hall_rows_read (self, error);
+  bc_engine_rollback (self);
+  return self->hall != NULL;
+}
+
+static gboolean
+accept_file (BcEngine *self, GError **error)
+{
+  if (!bring_up_to_date (self, error))
+    return FALSE;
+  /* A hall is in WAL mode from the start, but a backup or another tool may have made a plain file
+   * of it. */
+  if (!self->read_only && !self->file.is_wal)
+    {
+      int result = sqlite3_exec (self->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+
+      if (result != SQLITE_OK)
+        return bc_engine_fail (self, result, error);
+    }
+  return TRUE;
+}
+
+BcEngine *
+bc_engine_open (const char *path,
+                BcClock *clock,
+                const char *seat,
+                BcWaitingFunc waiting,
+                gpointer waiting_data,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (BcEngine) self = bc_engine_new_bare (path, clock, seat);
+  gboolean accepted;
+
+  self->waiting = waiting;
+  self->waiting_data = waiting_data;
+  if (!bc_file_probe (path, &self->file, error) || !bc_place_check (self->file.real_path, error))
+    return NULL;
+  self->read_only = self->file.read_only;
+
+  bc_engine_wait_begin (self, NULL);
+  accepted = bc_engine_connect (self, error) && accept_file (self, error);
+  bc_engine_wait_end (self);
+  if (!accepted || !read_hall (self, cancellable, error))
+    return NULL;
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return g_steal_pointer (&self);
+}
+
+void
+bc_engine_close (BcEngine *self)
+{
+  if (self == NULL)
+    return;
+  g_assert (!bc_main_thread_is_current ());
+  if (self->in_transaction)
+    bc_engine_rollback (self);
+  if (self->db != NULL)
+    bc_engine_disconnect (self);
+  g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->committed);
+  g_ptr_array_unref (self->operations);
+  g_rand_free (self->random);
+  g_clear_pointer (&self->hall, bc_hall_unref);
+  bc_file_clear (&self->file);
+  g_object_unref (self->clock);
+  g_free (self->seat);
+  g_free (self->path);
+  g_free (self);
+}
+
+gboolean
+bc_engine_is_read_only (BcEngine *self)
+{
+  return self->read_only;
+}
+
+BcHall *
+bc_engine_hall (BcEngine *self)
+{
+  return self->hall;
+}
+
+gint64
+bc_engine_now (BcEngine *self)
+{
+  return bc_clock_now (self->clock);
+}
+
+const char *
+bc_engine_seat (BcEngine *self)
+{
+  return self->seat;
+}
+
+void
+bc_engine_set_patience (BcEngine *self, gint64 patience)
+{
+  self->patience = patience;
+}
+
+/* Others have written since our last write: then they may be waiting now, and one of them may have
+ * been a newer program. */
+static gboolean
+meet_others (BcEngine *self, GError **error)
+{
+  gint64 version = bc_engine_data_version (self);
+
+  if (version == self->others_version)
+    return TRUE;
+  if (self->others_version != -1)
+    self->contended_until = g_get_monotonic_time () + G_USEC_PER_SEC / 5;
+  self->others_version = version;
+  return bc_engine_check_version (self, error);
+}
+
+gboolean
+bc_engine_begin (BcEngine *self, BcIntent intent, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+  int result;
+
+  g_assert (!bc_main_thread_is_current ());
+  g_assert (!self->in_transaction);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (intent == BC_INTENT_WRITE && self->read_only)
+    {
+      name = g_filename_display_name (self->path);
+      g_set_error (error, BC_ERROR, BC_ERROR_READ_ONLY,
+                   _ ("“%s” is open for reading only. Ask for write permission to the file and its "
+                      "folder, "
+                      "then open it again."),
+                   name);
+      return FALSE;
+    }
+  if (!bc_engine_refresh (self, error))
+    return FALSE;
+
+  bc_engine_wait_begin (self, cancellable);
+  /* A write takes its lock at once: a transaction that reads first and turns writer later fails the
+   * moment somebody else was faster, however patient it is. */
+  result = sqlite3_exec (self->db, intent == BC_INTENT_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", NULL,
+                         NULL, NULL);
+  if (result != SQLITE_OK)
+    {
+      bc_engine_fail (self, result, error);
+      bc_engine_wait_end (self);
+      return FALSE;
+    }
+  self->in_transaction = TRUE;
+  self->intent = intent;
+  if (intent == BC_INTENT_WRITE && !meet_others (self, error))
+    {
+      bc_engine_rollback (self);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+void
+bc_engine_rollback (BcEngine *self)
+{
+  g_assert (!bc_main_thread_is_current ());
+  g_assert (self->in_transaction);
+  /* The result does not matter: a rollback that fails has been done by SQLite already. */
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  self->in_transaction = FALSE;
+  g_ptr_array_set_size (self->operations, 0);
+  bc_engine_wait_end (self);
+}
+
+/* The disk failed in the middle of a commit: whether it took is known to the file only. TRUE when
+ * the operation is there. */
+static gboolean
+ask_for_operation (BcEngine *self, GError **error)
+{
+  g_autofree char *operation = g_strdup (g_ptr_array_index (self->operations, 0));
+  g_autofree char *name = g_filename_display_name (self->path);
+  g_autoptr (BcStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  statement = bc_engine_statement (self, "SELECT 1 FROM event WHERE operation = $1", &local);
+  if (statement != NULL)
+    {
+      bc_statement_bind_text (statement, 1, operation);
+      if (bc_statement_step (statement, &local) == BC_STEP_ROW)
+        return TRUE;
+    }
+  if (local != NULL && error != NULL)
+    {
+      /* Replaces what the commit said, which claimed that nothing was saved. */
+      g_clear_error (error);
+      g_set_error (error, BC_ERROR, BC_ERROR_IO,
+                   _ ("The disk failed while “%s” was being written, and it is not known whether "
+                      "the last "
+                      "change was saved. Check the disk, open the file again and look."),
+                   name);
+    }
+  return FALSE;
+}
+
+static void
+keep_committed (BcEngine *self)
+{
+  for (guint i = 0; i < self->operations->len; i++)
+    g_hash_table_add (self->committed, g_strdup (g_ptr_array_index (self->operations, i)));
+}
+
+gboolean
+bc_engine_commit (BcEngine *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean saved;
+  int result;
+
+  g_assert (!bc_main_thread_is_current ());
+  g_assert (self->in_transaction);
+
+  if (!bc_engine_wait_final (self, error))
+    {
+      bc_engine_rollback (self);
+      return FALSE;
+    }
+  result = sqlite3_get_autocommit (self->db) ? SQLITE_ABORT_ROLLBACK
+                                             : sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
+  saved = result == SQLITE_OK || bc_engine_fail (self, result, &local);
+  if (!saved && (result & 0xff) == SQLITE_IOERR && self->operations->len > 0)
+    saved = ask_for_operation (self, &local);
+  if (saved)
+    {
+      keep_committed (self);
+      g_clear_error (&local);
+    }
+  bc_engine_rollback (self);
+  if (!saved)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return saved;
+}
+
+gpointer
+bc_engine_transact (BcEngine *self,
+                    BcIntent intent,
+                    BcJobFunc func,
+                    gpointer data,
+                    GDestroyNotify result_free,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  gpointer result;
+
+  if (!bc_engine_begin (self, intent, cancellable, error))
+    return NULL;
+  result = func (self, data, cancellable, error);
+  if (result == NULL)
+    {
+      bc_engine_rollback (self);
+      return NULL;
+    }
+  if (bc_engine_commit (self, error))
+    return result;
+  if (result_free != NULL)
+    result_free (result);
+  return NULL;
+}
+
+gint64
+bc_engine_data_version (BcEngine *self)
+{
+  gint64 version;
+
+  g_assert (!bc_main_thread_is_current ());
+  if (!self->in_transaction && !bc_engine_refresh (self, NULL))
+    return -1;
+  version = bc_engine_pragma (self, "PRAGMA data_version", NULL);
+  /* A new connection counts anew: keep the numbers apart. */
+  return version < 0 ? version : version + (self->reopened << 32);
+}
+
+void
+bc_engine_note_operation (BcEngine *self, const char *operation)
+{
+  g_ptr_array_add (self->operations, g_strdup (operation));
+}
+
+gboolean
+bc_engine_take_operation (BcEngine *self, const char *operation)
+{
+  return g_hash_table_remove (self->committed, operation);
+}
+
+void
+bc_engine_forget_operations (BcEngine *self)
+{
+  g_hash_table_remove_all (self->committed);
+}
+
+gboolean
+bc_engine_has_written (BcEngine *self)
+{
+  return g_hash_table_size (self->committed) > 0;
+}

@@ -1,0 +1,27 @@
+/* What has changed in the file since it was last looked at. On the worker thread.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/bc-engine.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 last_seq;     /* the last event that has been told */
+  gint64 data_version; /* of the file when it was last looked at */
+} BcFeed;
+
+/* bc_feed_start: from now on; what is in the file already is known. */
+gboolean bc_feed_start (BcFeed *self, BcEngine *engine, GError **error);
+/* bc_feed_has_moved: whether bc_feed_read() can have something to tell; costs next to nothing. */
+gboolean bc_feed_has_moved (BcFeed *self, BcEngine *engine);
+/* bc_feed_read: (transfer full): the tickets and callbacks that the next events are about, as they
+ * stand now; NULL without @error when there is nothing new. One batch is bounded: read until NULL.
+ */
+BcFeedBatch *bc_feed_read (BcFeed *self, BcEngine *engine, GError **error);
+void bc_feed_batch_free (BcFeedBatch *batch);
+
+G_END_DECLS
