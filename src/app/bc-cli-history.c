@@ -70,6 +70,17 @@ print_event (const BcEvent *event, BcHall *hall)
   bc_cli_out ("%s\n", g_strdelimit (line->str, "\r\n", ' '));
 }
 
+/* What only keeps the books says nothing to a reader, and where a ticket went stands in the event's
+ * own line. */
+static gboolean
+is_shown (const BcChangedField *change)
+{
+  if ((int) change->field == BC_CHANGED_PARTS)
+    return TRUE;
+  return change->field != BC_FIELD_STATE
+         && (bc_field_info (change->field)->flags & BC_FIELD_INTERNAL) == 0;
+}
+
 static void
 print_changes (const BcEvent *event, BcHall *hall, gboolean masked)
 {
@@ -81,8 +92,7 @@ print_changes (const BcEvent *event, BcHall *hall, gboolean masked)
       const BcChangedField *change = g_ptr_array_index (changes, i);
       g_autofree char *words = NULL;
 
-      if (change->field == BC_FIELD_STATE
-          || bc_field_info (change->field)->flags & BC_FIELD_INTERNAL)
+      if (!is_shown (change))
         continue;
       words = bc_changed_field_format (change, hall, masked);
       bc_cli_out ("    %s\n", g_strdelimit (words, "\r\n", ' '));

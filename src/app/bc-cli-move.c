@@ -16,19 +16,57 @@ typedef struct
   gboolean requested;
 } Move;
 
+/* What the petitioner said may be given with the closing itself: then it is recorded first, and
+ * both happen or neither. */
+static gboolean
+record_answer (BcEngine *engine, const Move *move, gint64 ticket, GError **error)
+{
+  const char *solved = g_hash_table_lookup (move->input, "solved");
+  const char *rating = g_hash_table_lookup (move->input, "rating");
+  const char *remark = g_hash_table_lookup (move->input, "remark");
+  g_autoptr (BcCallback) result = bc_cli_read_callback (NULL, "yes", solved, rating, remark, error);
+
+  if (result == NULL || !bc_cli_record_callback (engine, ticket, result, move->act->staff, error))
+    return FALSE;
+  g_hash_table_remove (move->input, "solved");
+  g_hash_table_remove (move->input, "rating");
+  g_hash_table_remove (move->input, "remark");
+  return TRUE;
+}
+
+static gboolean
+has_answer (const Move *move)
+{
+  return move->to == BC_STATE_CLOSED
+         && (g_hash_table_contains (move->input, "solved")
+             || g_hash_table_contains (move->input, "rating"));
+}
+
 /* On the worker thread, one transaction. */
 static gpointer
 move_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error)
 {
   Move *move = data;
   g_autoptr (BcRecord) ticket = bc_tickets_find (engine, move->number, error);
-  gint64 version;
+  gint64 id, version, seen;
 
   if (ticket == NULL)
     return NULL;
-  version = move->version != BC_INT_NONE ? move->version : bc_record_int (ticket, BC_FIELD_VERSION);
-  return bc_tickets_move (engine, bc_record_int (ticket, BC_FIELD_ID), version, move->to,
-                          move->input, move->act, &move->requested, error);
+  id = bc_record_int (ticket, BC_FIELD_ID);
+  version = bc_record_int (ticket, BC_FIELD_VERSION);
+  seen = move->version != BC_INT_NONE ? move->version : version;
+  if (seen == version && bc_record_state (ticket) == BC_STATE_CALLBACK && has_answer (move))
+    {
+      if (!record_answer (engine, move, id, error))
+        return NULL;
+      g_clear_pointer (&ticket, bc_record_unref);
+      ticket = bc_tickets_get (engine, id, error);
+      if (ticket == NULL)
+        return NULL;
+      seen = bc_record_int (ticket, BC_FIELD_VERSION);
+    }
+  return bc_tickets_move (engine, id, seen, move->to, move->input, move->act, &move->requested,
+                          error);
 }
 
 /* KEY=VALUE pairs; an empty value says that the field is not given. Returns NULL after saying what

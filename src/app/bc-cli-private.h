@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/bc-cli.h"
+#include "domain/bc-callback.h"
 #include "store/bc-store.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,8 @@ int bc_cli_new (const BcCliCommand *self, char **argv);
 int bc_cli_register (const BcCliCommand *self, char **argv);
 int bc_cli_list (const BcCliCommand *self, char **argv);
 int bc_cli_show (const BcCliCommand *self, char **argv);
+int bc_cli_part (const BcCliCommand *self, char **argv);
+int bc_cli_callback (const BcCliCommand *self, char **argv);
 int bc_cli_move (const BcCliCommand *self, char **argv);
 int bc_cli_due (const BcCliCommand *self, char **argv);
 int bc_cli_print (const BcCliCommand *self, char **argv);
@@ -90,5 +93,18 @@ BcStore *bc_cli_open (const char *path, GError **error);
 BcHall *bc_cli_hall (const char *path, GError **error);
 /* bc_cli_clock: (transfer none) the clock of this run. */
 BcClock *bc_cli_clock (void);
+
+/* bc_cli_read_callback: (transfer full) what came of a callback, from words as they are typed; each
+ * may be NULL. BC_ERROR_INVALID names what cannot be. */
+BcCallback *bc_cli_read_callback (const char *method,
+                                  const char *reached,
+                                  const char *solved,
+                                  const char *rating,
+                                  const char *remark,
+                                  GError **error);
+/* bc_cli_record_callback: records @result for the callback of @ticket that is planned. On the
+ * worker thread, in a write transaction. */
+gboolean bc_cli_record_callback (
+    BcEngine *engine, gint64 ticket, const BcCallback *result, const char *staff, GError **error);
 
 G_END_DECLS

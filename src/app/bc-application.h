@@ -1,0 +1,32 @@
+/* The application: makes what everything else is given, and owns the open hall.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/bc-desk.h"
+
+G_BEGIN_DECLS
+
+#define BC_TYPE_APPLICATION (bc_application_get_type ())
+G_DECLARE_FINAL_TYPE (BcApplication, bc_application, BC, APPLICATION, AdwApplication)
+
+BcApplication *bc_application_new (void);
+
+BcDesk *bc_application_get_desk (BcApplication *self);
+GSettings *bc_application_get_settings (BcApplication *self);
+
+/* bc_application_open_hall: opens @path in the windows there are; what becomes of it they learn
+ * from bc_window_hall_opened() and bc_window_hall_failed(). */
+void bc_application_open_hall (BcApplication *self, const char *path);
+/* bc_application_create_hall: makes @path with @name (@count 0) or a demonstration hall with @count
+ * tickets, then opens it. */
+void
+bc_application_create_hall (BcApplication *self, const char *path, const char *name, guint count);
+/* bc_application_demonstration_path: (transfer full) where the demonstration hall of this person
+ * lies. */
+char *bc_application_demonstration_path (void);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* Choosing and making hall files. The file chooser's API is deprecated in later GTK: it stands in
+ * this file only.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/bc-application.h"
+
+G_BEGIN_DECLS
+
+typedef void (*BcFileChosen) (const char *path, gpointer data);
+
+/* bc_files_choose_hall: asks for a .hall file to open; calls @chosen when one was chosen. */
+void bc_files_choose_hall (GtkWindow *parent, BcFileChosen chosen, gpointer data);
+/* bc_files_new_hall: asks for a name and a place, and makes the hall. */
+void bc_files_new_hall (BcApplication *application, GtkWindow *parent);
+
+G_END_DECLS

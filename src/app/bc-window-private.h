@@ -1,0 +1,54 @@
+/* The inside of the window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "agenda/bc-agenda.h"
+#include "app/bc-find.h"
+#include "app/bc-sidebar.h"
+#include "app/bc-window.h"
+#include "board/bc-board.h"
+#include "intake/bc-intake.h"
+#include "ticket/bc-ticket-page.h"
+
+G_BEGIN_DECLS
+
+struct _BcWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwStatusPage *failed_page;
+  GtkMenuButton *find_button;
+  GtkMenuButton *menu_button;
+  GtkWidget *new_button;
+  AdwStatusPage *opening_page;
+  GtkSpinner *opening_spinner;
+  GtkPaned *paned;
+  GtkButton *retry_button;
+  GtkToggleButton *sidebar_button;
+  GtkRevealer *sidebar_revealer;
+  GtkStack *stack;
+  AdwWindowTitle *title;
+  AdwToastOverlay *toasts;
+  GtkButton *undo_button;
+
+  /* Made when they are first shown, borrowed from the stack and the pane */
+  BcSidebar *sidebar;
+  BcBoard *board;
+  BcIntake *intake;
+  BcAgenda *agenda;
+  BcTicketPage *ticket_page;
+  BcFind *find;
+
+  /* Owned */
+  BcDesk *desk;
+  GSettings *settings;
+  char *failed_path;
+  AdwToast *undo_toast;
+};
+
+void bc_window_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,355 @@
+/* The window: what is shown, and which view that is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "app/bc-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/bc-application.h"
+#include "app/bc-staff-dialog.h"
+#include "widgets/bc-painted.h"
+#include "widgets/bc-ui.h"
+
+G_DEFINE_FINAL_TYPE (BcWindow, bc_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+open_ticket_cb (GtkWidget *view, BcTicket *ticket, BcWindow *self)
+{
+  bc_window_open_ticket (self, ticket);
+}
+
+static void
+toast_cb (GtkWidget *view, const char *text, gboolean with_undo, BcWindow *self)
+{
+  bc_window_toast (self, text, with_undo);
+}
+
+/* A view is made when it is first shown: what nobody looks at costs nothing at the start. */
+static GtkWidget *
+make_view (BcWindow *self, const char *name)
+{
+  GtkWidget *view;
+
+  if (strcmp (name, "board") == 0)
+    {
+      self->board = bc_board_new (self->desk);
+      g_settings_bind (self->settings, "department", self->board, "department",
+                       G_SETTINGS_BIND_DEFAULT);
+      view = GTK_WIDGET (self->board);
+    }
+  else if (strcmp (name, "intake") == 0)
+    {
+      self->intake = BC_INTAKE (bc_intake_new (self->desk));
+      view = GTK_WIDGET (self->intake);
+    }
+  else
+    {
+      self->agenda = bc_agenda_new (self->desk);
+      g_settings_bind (self->settings, "week-start", self->agenda, "week-start",
+                       G_SETTINGS_BIND_GET);
+      view = GTK_WIDGET (self->agenda);
+    }
+  g_signal_connect_object (view, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
+  if (g_signal_lookup ("toast", G_OBJECT_TYPE (view)) != 0)
+    g_signal_connect_object (view, "toast", G_CALLBACK (toast_cb), self, 0);
+  gtk_stack_add_named (self->stack, view, name);
+  return view;
+}
+
+void
+bc_window_show_view (BcWindow *self, const char *name)
+{
+  static const char *const names[] = { "board", "intake", "calendar", NULL };
+  GtkWidget *view;
+
+  if (!g_strv_contains (names, name) || bc_desk_get_hall (self->desk) == NULL)
+    return;
+  view = gtk_stack_get_child_by_name (self->stack, name);
+  if (view == NULL)
+    view = make_view (self, name);
+  if (gtk_stack_get_visible_child (self->stack) != view)
+    {
+      gtk_stack_set_visible_child (self->stack, view);
+      gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+    }
+  g_settings_set_string (self->settings, "view", name);
+  bc_sidebar_select (self->sidebar, name);
+}
+
+static void
+close_ticket_cb (BcTicketPage *page, BcWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.close-ticket", NULL);
+}
+
+static void
+make_ticket_page (BcWindow *self)
+{
+  self->ticket_page = bc_ticket_page_new (self->desk);
+  g_signal_connect_object (self->ticket_page, "close", G_CALLBACK (close_ticket_cb), self, 0);
+  g_signal_connect_object (self->ticket_page, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
+  g_signal_connect_object (self->ticket_page, "toast", G_CALLBACK (toast_cb), self, 0);
+  gtk_widget_set_size_request (GTK_WIDGET (self->ticket_page), 380, -1);
+  gtk_paned_set_end_child (self->paned, GTK_WIDGET (self->ticket_page));
+}
+
+void
+bc_window_open_ticket (BcWindow *self, BcTicket *ticket)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->paned));
+
+  if (self->ticket_page == NULL)
+    make_ticket_page (self);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->ticket_page))
+      || gtk_paned_get_position (self->paned) <= 0 || gtk_paned_get_position (self->paned) >= width)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->ticket_page), TRUE);
+      if (width > 0)
+        gtk_paned_set_position (self->paned,
+                                MAX (width
+                                         - g_settings_get_int (self->settings, "board-panel-width"),
+                                     300));
+    }
+  bc_ticket_page_set_ticket (self->ticket_page, ticket);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-ticket", TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->ticket_page), GTK_DIR_TAB_FORWARD);
+}
+
+void
+bc_window_toast (BcWindow *self, const char *text, gboolean with_undo)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_timeout (toast, with_undo ? 8 : 5);
+  if (with_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "app.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+bc_window_new_ticket (BcWindow *self)
+{
+  if (bc_desk_get_hall (self->desk) == NULL)
+    return;
+  bc_window_show_view (self, "intake");
+  gtk_widget_activate_action (GTK_WIDGET (self->intake), "intake.new", NULL);
+}
+
+void
+bc_window_sign_in (BcWindow *self)
+{
+  if (bc_desk_get_hall (self->desk) != NULL)
+    bc_staff_dialog_present (GTK_WINDOW (self), self->desk);
+}
+
+void
+bc_window_hall_opening (BcWindow *self, const char *path, gboolean creating)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  adw_status_page_set_title (self->opening_page,
+                             creating ? _ ("Making the hall…") : _ ("Opening the hall…"));
+  adw_status_page_set_description (self->opening_page, name);
+  gtk_spinner_start (self->opening_spinner);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  bc_sidebar_select (self->sidebar, "");
+}
+
+static void
+update_title (BcWindow *self)
+{
+  BcHall *hall = bc_desk_get_hall (self->desk);
+  g_autofree char *title = NULL;
+
+  if (hall == NULL)
+    title = g_strdup (_ ("Bancheng"));
+  else
+    /* Translators: the title of the window; %s is the hall's name. */
+    title = g_strdup_printf (_ ("%s — Bancheng"), bc_hall_name (hall));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_window_title_set_title (self->title, title);
+}
+
+static void
+forget_views (BcWindow *self)
+{
+  GtkWidget *views[] = { GTK_WIDGET (self->board), GTK_WIDGET (self->intake),
+                         GTK_WIDGET (self->agenda) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (views[i] != NULL)
+      gtk_stack_remove (self->stack, views[i]);
+  self->board = NULL;
+  self->intake = NULL;
+  self->agenda = NULL;
+  if (self->ticket_page != NULL)
+    gtk_paned_set_end_child (self->paned, NULL);
+  self->ticket_page = NULL;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-ticket", FALSE);
+}
+
+/* Views hold lists of the hall that was open: each hall gets its own. */
+static void
+hall_changed_cb (BcDesk *desk, GParamSpec *pspec, BcWindow *self)
+{
+  BcHall *hall = bc_desk_get_hall (desk);
+
+  forget_views (self);
+  update_title (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->find_button), hall != NULL);
+  gtk_widget_set_sensitive (self->new_button, hall != NULL);
+  if (hall == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
+void
+bc_window_hall_opened (BcWindow *self)
+{
+  g_autofree char *view = g_settings_get_string (self->settings, "view");
+  static const char *const names[] = { "board", "intake", "calendar", NULL };
+
+  gtk_spinner_stop (self->opening_spinner);
+  update_title (self);
+  bc_window_show_view (self, g_strv_contains (names, view) ? view : "board");
+  if (bc_desk_get_staff (self->desk) == NULL)
+    bc_window_sign_in (self);
+}
+
+void
+bc_window_hall_failed (BcWindow *self, const char *path, const GError *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *file = g_markup_escape_text (name, -1);
+  g_autofree char *description = g_strdup_printf ("%s\n\n%s", text, file);
+
+  gtk_spinner_stop (self->opening_spinner);
+  g_free (self->failed_path);
+  self->failed_path = g_strdup (path);
+  adw_status_page_set_description (self->failed_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+  bc_trace_painted (GTK_WIDGET (self->failed_page), "painted failed");
+}
+
+static void
+retry_cb (GtkButton *button, BcWindow *self)
+{
+  g_autofree char *path = g_strdup (self->failed_path);
+
+  bc_application_open_hall (BC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), path);
+}
+
+static gboolean
+bc_window_close_request (GtkWindow *window)
+{
+  BcWindow *self = BC_WINDOW (window);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  if (!gtk_window_is_maximized (window))
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  if (self->intake != NULL)
+    bc_intake_keep (self->intake);
+  if (self->ticket_page != NULL && gtk_widget_get_visible (GTK_WIDGET (self->ticket_page)))
+    g_settings_set_int (self->settings, "board-panel-width",
+                        MAX (gtk_widget_get_width (GTK_WIDGET (self->ticket_page)), 380));
+  return GTK_WINDOW_CLASS (bc_window_parent_class)->close_request (window);
+}
+
+static void
+bc_window_dispose (GObject *object)
+{
+  BcWindow *self = BC_WINDOW (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->failed_path, g_free);
+  G_OBJECT_CLASS (bc_window_parent_class)->dispose (object);
+}
+
+static void
+bc_window_class_init (BcWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  bc_ui_init ();
+  G_OBJECT_CLASS (klass)->dispose = bc_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = bc_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/bancheng/Bancheng/ui/bc-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, new_button);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, opening_page);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, opening_spinner);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, sidebar_revealer);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, undo_button);
+  bc_window_install_actions (widget_class);
+}
+
+static void
+bc_window_init (BcWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static gboolean
+undo_tooltip (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  const char *label = g_value_get_string (from);
+
+  /* Translators: %s is what would be undone, as in "2026W00012 to “Awaiting review”". */
+  g_value_take_string (to, label != NULL ? g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), label)
+                                         : g_strdup (_ ("Undo (Ctrl+Z)")));
+  return TRUE;
+}
+
+BcWindow *
+bc_window_new (AdwApplication *application, BcDesk *desk, GSettings *settings)
+{
+  BcWindow *self = g_object_new (BC_TYPE_WINDOW, "application", application, NULL);
+  GtkBuilder *builder = gtk_builder_new_from_resource ("/cn/bancheng/Bancheng/ui/bc-shortcuts.ui");
+
+  self->desk = g_object_ref (desk);
+  self->settings = g_object_ref (settings);
+  self->sidebar = bc_sidebar_new (desk);
+  gtk_revealer_set_child (self->sidebar_revealer, GTK_WIDGET (self->sidebar));
+  self->find = bc_find_new (desk);
+  g_signal_connect_object (self->find, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
+  gtk_menu_button_set_popover (self->find_button, GTK_WIDGET (self->find));
+  g_settings_bind (settings, "sidebar-visible", self->sidebar_button, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_object_bind_property (self->sidebar_button, "active", self->sidebar_revealer, "reveal-child",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (desk, "undo-label", self->undo_button, "tooltip-text",
+                               G_BINDING_SYNC_CREATE, undo_tooltip, NULL, NULL, NULL);
+  g_signal_connect_object (self->retry_button, "clicked", G_CALLBACK (retry_cb), self, 0);
+  g_signal_connect_object (desk, "notify::hall", G_CALLBACK (hall_changed_cb), self, 0);
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           GTK_SHORTCUTS_WINDOW (
+                                               gtk_builder_get_object (builder, "shortcuts")));
+  g_object_unref (builder);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  hall_changed_cb (desk, NULL, self);
+  return self;
+}
