@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  * name); all else is ignored
  * @error: BC_ERROR_INVALID names what is wrong, field by field: a code that is not 1–32 letters,
  * digits, dots, hyphens or underscores, a blank or long name, no role, a department that the hall
- * does not have, a handler or department lead without department; BC_ERROR_EXISTS when the code is
- * taken
+ * does not have; BC_ERROR_EXISTS when the code is taken
  *
  * Adds a member of staff. For BC_INTENT_WRITE; readers of the hall's snapshot see the person once
  * the file is opened again.
