@@ -34,7 +34,7 @@ read_master (BcEngine *engine,
       return FALSE;
     }
   context->master_is_valid =
-      master != NULL && bc_record_state (master) != BC_STATE_MERGED
+      master != NULL && bc_state_is_open (bc_record_state (master))
       && bc_record_int (master, BC_FIELD_ID) != bc_record_int (record, BC_FIELD_ID);
   return TRUE;
 }
