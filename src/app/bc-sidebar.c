@@ -240,3 +240,12 @@ bc_sidebar_select (BcSidebar *self, const char *view)
       }
   gtk_list_box_unselect_all (self->views);
 }
+
+const char *
+bc_sidebar_view_label (const char *view)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (strcmp (views[i].name, view) == 0)
+      return _ (views[i].label);
+  return "";
+}

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BcSidebar, bc_sidebar, BC, SIDEBAR, GtkBox)
 
 BcSidebar *bc_sidebar_new (BcDesk *desk);
+/* bc_sidebar_view_label: the view's name in the user's language, "" for none of them. */
+const char *bc_sidebar_view_label (const char *view);
 /* bc_sidebar_select: marks the view that is shown. */
 void bc_sidebar_select (BcSidebar *self, const char *view);
 

@@ -25,6 +25,40 @@ toast_cb (GtkWidget *view, const char *text, gboolean with_undo, BcWindow *self)
   bc_window_toast (self, text, with_undo);
 }
 
+static gboolean
+week_start_to_day (GValue *value, GVariant *variant, gpointer data)
+{
+  /* ISO weekdays: Monday is 1, Sunday 7. */
+  g_value_set_int (value, strcmp (g_variant_get_string (variant, NULL), "sunday") == 0 ? 7 : 1);
+  return TRUE;
+}
+
+static gboolean
+setting_to_department (GValue *value, GVariant *variant, gpointer data)
+{
+  const char *code = g_variant_get_string (variant, NULL);
+
+  g_value_set_string (value, *code != '\0' ? code : NULL);
+  return TRUE;
+}
+
+static GVariant *
+department_to_setting (const GValue *value, const GVariantType *type, gpointer data)
+{
+  const char *code = g_value_get_string (value);
+
+  return g_variant_new_string (code != NULL ? code : "");
+}
+
+/* Board and calendar show the same department, this time and the next. */
+static void
+bind_department (BcWindow *self, gpointer view)
+{
+  g_settings_bind_with_mapping (self->settings, "department", view, "department",
+                                G_SETTINGS_BIND_DEFAULT, setting_to_department,
+                                department_to_setting, NULL, NULL);
+}
+
 /* A view is made when it is first shown: what nobody looks at costs nothing at the start. */
 static GtkWidget *
 make_view (BcWindow *self, const char *name)
@@ -33,9 +67,8 @@ make_view (BcWindow *self, const char *name)
 
   if (strcmp (name, "board") == 0)
     {
-      self->board = bc_board_new (self->desk);
-      g_settings_bind (self->settings, "department", self->board, "department",
-                       G_SETTINGS_BIND_DEFAULT);
+      self->board = BC_BOARD (bc_board_new (self->desk));
+      bind_department (self, self->board);
       view = GTK_WIDGET (self->board);
     }
   else if (strcmp (name, "intake") == 0)
@@ -46,8 +79,9 @@ make_view (BcWindow *self, const char *name)
   else
     {
       self->agenda = bc_agenda_new (self->desk);
-      g_settings_bind (self->settings, "week-start", self->agenda, "week-start",
-                       G_SETTINGS_BIND_GET);
+      bind_department (self, self->agenda);
+      g_settings_bind_with_mapping (self->settings, "week-start", self->agenda, "week-start",
+                                    G_SETTINGS_BIND_GET, week_start_to_day, NULL, NULL, NULL);
       view = GTK_WIDGET (self->agenda);
     }
   g_signal_connect_object (view, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
@@ -55,6 +89,26 @@ make_view (BcWindow *self, const char *name)
     g_signal_connect_object (view, "toast", G_CALLBACK (toast_cb), self, 0);
   gtk_stack_add_named (self->stack, view, name);
   return view;
+}
+
+static void
+show_child (BcWindow *self, GtkWidget *view)
+{
+  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
+  gboolean is_first = before != GTK_WIDGET (self->board) && before != GTK_WIDGET (self->intake)
+                      && before != GTK_WIDGET (self->agenda);
+  GtkWidget *focus;
+
+  /* The first view does not fade in over “Opening…”: what was asked for is there at once. */
+  gtk_stack_set_visible_child_full (self->stack,
+                                    gtk_stack_page_get_name (
+                                        gtk_stack_get_page (self->stack, view)),
+                                    is_first ? GTK_STACK_TRANSITION_TYPE_NONE
+                                             : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  /* A view that knows where typing goes on has taken the focus itself. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, view))
+    gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
 void
@@ -69,12 +123,10 @@ bc_window_show_view (BcWindow *self, const char *name)
   if (view == NULL)
     view = make_view (self, name);
   if (gtk_stack_get_visible_child (self->stack) != view)
-    {
-      gtk_stack_set_visible_child (self->stack, view);
-      gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
-    }
+    show_child (self, view);
   g_settings_set_string (self->settings, "view", name);
   bc_sidebar_select (self->sidebar, name);
+  adw_window_title_set_title (self->title, bc_sidebar_view_label (name));
 }
 
 static void
@@ -86,7 +138,7 @@ close_ticket_cb (BcTicketPage *page, BcWindow *self)
 static void
 make_ticket_page (BcWindow *self)
 {
-  self->ticket_page = bc_ticket_page_new (self->desk);
+  self->ticket_page = BC_TICKET_PAGE (bc_ticket_page_new (self->desk));
   g_signal_connect_object (self->ticket_page, "close", G_CALLBACK (close_ticket_cb), self, 0);
   g_signal_connect_object (self->ticket_page, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
   g_signal_connect_object (self->ticket_page, "toast", G_CALLBACK (toast_cb), self, 0);
@@ -172,7 +224,6 @@ update_title (BcWindow *self)
     /* Translators: the title of the window; %s is the hall's name. */
     title = g_strdup_printf (_ ("%s — Bancheng"), bc_hall_name (hall));
   gtk_window_set_title (GTK_WINDOW (self), title);
-  adw_window_title_set_title (self->title, title);
 }
 
 static void
