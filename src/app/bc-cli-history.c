@@ -58,9 +58,9 @@ print_event (const BcEvent *event, BcHall *hall)
                           : event->staff != NULL ? event->staff
                                                  : _ ("the program"));
   g_string_append_printf (line, "  %s", kind_words (event->kind));
-  if (event->to != NULL && g_strcmp0 (event->from, event->to) != 0)
+  if (event->to != NULL && event->from != NULL && !g_str_equal (event->from, event->to))
     {
-      g_autofree char *from = event->from != NULL ? state_words (event->from) : g_strdup ("");
+      g_autofree char *from = state_words (event->from);
       g_autofree char *to = state_words (event->to);
 
       g_string_append_printf (line, "  %s → %s", from, to);

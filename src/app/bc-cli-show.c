@@ -107,7 +107,8 @@ print_words (const Subject *subject, BcHall *hall, gboolean masked)
     {
       g_autofree char *value = NULL;
 
-      if (bc_field_info (field)->flags & BC_FIELD_INTERNAL)
+      if (bc_field_info (field)->flags & BC_FIELD_INTERNAL
+          || !bc_record_has (subject->record, field))
         continue;
       value = bc_format_field (subject->record, field, hall, masked);
       if (*value != '\0')
