@@ -163,12 +163,20 @@ do_contact (Scene *scene, GError **error)
 {
   BcAct *act = act_of (scene, BC_ROLE_HANDLER, lead (scene));
   const BcRecord *record = scene->life->record;
+  const char *handler = bc_record_text (record, BC_FIELD_HANDLER);
   g_autofree char *now =
       bc_instant_to_string (bc_engine_now (scene->engine), bc_hall_zone (scene->hall));
-  g_autoptr (GHashTable) input = values ("first_contact_at", now, "handler", act->staff, NULL);
-  BcRecord *after = bc_tickets_edit (scene->engine, bc_record_int (record, BC_FIELD_ID),
-                                     bc_record_int (record, BC_FIELD_VERSION), input, act, error);
+  g_autoptr (GHashTable) input = NULL;
+  BcRecord *after;
 
+  if (handler != NULL)
+    {
+      g_free (act->staff);
+      act->staff = g_strdup (handler);
+    }
+  input = values ("first_contact_at", now, "handler", act->staff, NULL);
+  after = bc_tickets_edit (scene->engine, bc_record_int (record, BC_FIELD_ID),
+                           bc_record_int (record, BC_FIELD_VERSION), input, act, error);
   bc_act_free (act);
   return take (scene, after);
 }
