@@ -118,7 +118,8 @@ fixture_draft (gint64 now)
   bc_record_set_text (draft, BC_FIELD_MATTER, "m001");
   bc_record_set_text (draft, BC_FIELD_DEPARTMENT, "d01");
   bc_record_set_text (draft, BC_FIELD_WHAT_HAPPENED,
-                      "来了三次，每次都说材料不全，没有一次说清楚缺什么。𬭩"
+                      "来了三次，每次都说材料不全，没有一次说清楚缺什么。"
+                      "𬭩"
                       "䶮");
   bc_record_set_text (draft, BC_FIELD_WHAT_IS_WANTED, "把户口迁进来");
   return draft;

@@ -219,7 +219,7 @@ test_callbacks (Fixture *fixture, gconstpointer data)
   g_autofree char *reopened = NULL;
   g_autoptr (BcRecord) requested =
       fixture_move (fixture, record, BC_STATE_IN_PROGRESS, "f01",
-                    fixture_input ("reason", "没有真正解决", "due_at", "2026-09-25T17:30", NULL));
+                    fixture_input ("reason", "没有真正解决", "due_at", "2026-09-28T17:30", NULL));
   g_autoptr (BcRecord) again = NULL;
   g_autoptr (BcRecord) back = NULL;
   g_autoptr (BcRecord) unasked = NULL;
