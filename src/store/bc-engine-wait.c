@@ -5,7 +5,6 @@
  */
 #include "store/bc-engine-private.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 
 #include "base/bc-main-thread.h"
@@ -106,7 +105,7 @@ bc_engine_yield (BcEngine *self)
 }
 
 static BcError
-code_of (BcEngine *self, int result)
+code_of (int result)
 {
   switch (result & 0xff)
     {
@@ -132,12 +131,9 @@ code_of (BcEngine *self, int result)
       return BC_ERROR_FULL;
     case SQLITE_TOOBIG:
       return BC_ERROR_INVALID;
-    case SQLITE_IOERR:
-      /* SQLite knows a full disk but not a used-up quota. */
-      return self->db != NULL && sqlite3_system_errno (self->db) == EDQUOT ? BC_ERROR_FULL
-                                                                           : BC_ERROR_IO;
     case SQLITE_NOMEM:
       g_error ("out of memory in the store");
+    case SQLITE_IOERR:
     default:
       return BC_ERROR_IO;
     }
@@ -196,7 +192,7 @@ bc_engine_fail (BcEngine *self, int result, GError **error)
       && g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
 
-  code = code_of (self, result);
+  code = code_of (result);
   message = message_of (code, name,
                         self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (result));
   g_set_error_literal (error, BC_ERROR, code, message);
