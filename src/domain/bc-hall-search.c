@@ -52,7 +52,7 @@ bc_hall_search (BcHall *self,
       const BcEntry *entry = g_ptr_array_index (self->tables[table], i);
       Hit hit = { entry, 0, i };
 
-      if (entry->ended_on != BC_DAY_NONE && entry->ended_on < today)
+      if (!bc_entry_in_use (entry, today))
         continue;
       if (department != NULL && g_strcmp0 (entry->department, department) != 0)
         continue;

@@ -5,7 +5,6 @@
 #include "domain/bc-hall-private.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 #define DEFAULT_ZONE  "Asia/Shanghai"
 #define DEFAULT_CLOSE (17 * 3600 + 30 * 60)
@@ -115,19 +114,36 @@ set_zone (BcHall *self, const char *value, GError **error)
   return TRUE;
 }
 
+/* "9:00" or "17:30" and nothing else. */
 static gboolean
 set_close (BcHall *self, const char *value, GError **error)
 {
-  int hour, minute, end = 0;
+  const char *colon = strchr (value, ':');
+  g_autofree char *hours = colon != NULL ? g_strndup (value, (gsize) (colon - value)) : NULL;
+  guint64 hour, minute;
 
-  if (sscanf (value, "%2d:%2d%n", &hour, &minute, &end) != 2 || value[end] != '\0' || hour < 0
-      || hour > 23 || minute < 0 || minute > 59)
+  if (colon == NULL || strlen (hours) > 2 || strlen (colon + 1) != 2
+      || !g_ascii_string_to_unsigned (hours, 10, 0, 23, &hour, NULL)
+      || !g_ascii_string_to_unsigned (colon + 1, 10, 0, 59, &minute, NULL))
     {
       g_set_error (error, BC_ERROR, BC_ERROR_INVALID,
                    _ ("“%s” is not a time of day: write it as 17:30."), value);
       return FALSE;
     }
-  self->close = hour * 3600 + minute * 60;
+  self->close = (int) (hour * 3600 + minute * 60);
+  return TRUE;
+}
+
+static gboolean
+set_flag (gboolean *flag, const char *value, GError **error)
+{
+  if (strcmp (value, "0") != 0 && strcmp (value, "1") != 0)
+    {
+      g_set_error (error, BC_ERROR, BC_ERROR_INVALID,
+                   _ ("“%s” is neither yes nor no: write 1 or 0."), value);
+      return FALSE;
+    }
+  *flag = strcmp (value, "1") == 0;
   return TRUE;
 }
 
@@ -145,9 +161,9 @@ bc_hall_set (BcHall *self, const char *key, const char *value, GError **error)
   else if (strcmp (key, "close") == 0)
     return set_close (self, value, error);
   else if (strcmp (key, "review") == 0)
-    self->has_review = strcmp (value, "0") != 0;
+    return set_flag (&self->has_review, value, error);
   else if (strcmp (key, "demonstration") == 0)
-    self->is_demonstration = strcmp (value, "1") == 0;
+    return set_flag (&self->is_demonstration, value, error);
   return TRUE;
 }
 
@@ -235,7 +251,17 @@ bc_hall_find (BcHall *self, BcTable table, const char *code_or_name)
   if (code_or_name == NULL)
     return NULL;
   entry = g_hash_table_lookup (self->by_code[table], code_or_name);
-  return entry != NULL ? entry : g_hash_table_lookup (self->by_name[table], code_or_name);
+  if (entry != NULL)
+    return entry;
+  entry = g_hash_table_lookup (self->by_name[table], code_or_name);
+  /* An older version of a package may bear the name. */
+  return entry != NULL ? g_hash_table_lookup (self->by_code[table], entry->code) : NULL;
+}
+
+gboolean
+bc_entry_in_use (const BcEntry *self, BcDay day)
+{
+  return self->ended_on == BC_DAY_NONE || self->ended_on >= day;
 }
 
 const char *

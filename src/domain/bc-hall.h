@@ -64,6 +64,8 @@ guint bc_hall_n_entries (BcHall *self, BcTable table);
 const BcEntry *bc_hall_entry (BcHall *self, BcTable table, guint index);
 /* bc_hall_find: (nullable) by code, else by exact name. For packages the newest version of the code. */
 const BcEntry *bc_hall_find (BcHall *self, BcTable table, const char *code_or_name);
+/* bc_entry_in_use: it may be chosen on @day. */
+gboolean bc_entry_in_use (const BcEntry *self, BcDay day);
 /* bc_hall_name_of: the name for @code; @code itself when the hall does not have it; "" for NULL. */
 const char *bc_hall_name_of (BcHall *self, BcTable table, const char *code);
 /* bc_hall_search: (transfer container) (element-type BcEntry) entries in use on @today that match @query by characters, pinyin or initials, best first,
