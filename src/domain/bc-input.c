@@ -31,7 +31,10 @@ set_long_enough_text (BcRecord *record, BcField field, const char *text, BcProbl
                        length);
       return FALSE;
     }
-  if (info->kind == BC_KIND_TEXT && strchr (text, '\n') != NULL)
+  /* U+2028 and U+2029 break lines too. */
+  if (info->kind == BC_KIND_TEXT
+      && (strchr (text, '\n') != NULL || strstr (text, "\u2028") != NULL
+          || strstr (text, "\u2029") != NULL))
     {
       bc_problems_add (problems, info->key, _ ("One line only: take out the line breaks."));
       return FALSE;
@@ -103,16 +106,20 @@ static gboolean
 set_codes (BcRecord *record, BcField field, const char *text, BcHall *hall, BcProblems *problems)
 {
   const BcFieldInfo *info = bc_field_info (field);
-  g_auto (GStrv) list = g_strsplit_set (text, ",，、", -1);
+  g_autoptr (GString) commas = g_string_new (text);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  g_auto (GStrv) list = NULL;
   g_autofree char *joined = NULL;
 
+  g_string_replace (commas, "，", ",", 0);
+  g_string_replace (commas, "、", ",", 0);
+  list = g_strsplit (commas->str, ",", -1);
   for (guint i = 0; list[i] != NULL; i++)
     {
       g_autofree char *item = bc_text_clean (list[i]);
       const char *code;
 
-      if (item == NULL || *item == '\0')
+      if (*item == '\0')
         continue;
       code = resolve_code (info, item, hall);
       if (code == NULL)
@@ -228,6 +235,28 @@ bc_input_set (BcRecord *record, BcField field, const char *text, BcHall *hall, B
     case BC_KIND_LONG:
     default:
       return set_long_enough_text (record, field, clean, problems);
+    }
+}
+
+void
+bc_input_check_in_use (
+    const BcRecord *record, BcField field, BcHall *hall, BcDay day, BcProblems *problems)
+{
+  const BcFieldInfo *info = bc_field_info (field);
+  const char *codes;
+  g_auto (GStrv) list = NULL;
+
+  if (info->table == BC_TABLE_NONE)
+    return;
+  codes = bc_record_text (record, field);
+  list = g_strsplit (codes != NULL ? codes : "", ",", -1);
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      const BcEntry *entry = bc_hall_find (hall, info->table, list[i]);
+
+      if (entry != NULL && !bc_entry_in_use (entry, day))
+        bc_problems_add (problems, info->key, _ ("“%s” is not in use any more: choose another."),
+                         entry->name);
     }
 }
 

@@ -12,7 +12,10 @@ G_BEGIN_DECLS
  * where a code is expected. FALSE with a problem added and @record unchanged when it cannot be. */
 gboolean bc_input_set (BcRecord *record, BcField field, const char *text, BcHall *hall, BcProblems *problems);
 
-/* bc_input_get: (transfer full) (nullable) the value as text that bc_input_set() reads back to the same. */
+/* bc_input_check_in_use: a problem at @field for each of its codes that may not be chosen any more on @day; codes that the hall does not have are bc_input_set()'s matter. */
+void bc_input_check_in_use (const BcRecord *record, BcField field, BcHall *hall, BcDay day, BcProblems *problems);
+
+/* bc_input_get: (transfer full) (nullable) the value as text that bc_input_set() reads back to the same; instants lose what is below a second. */
 char *bc_input_get (const BcRecord *record, BcField field, BcHall *hall);
 
 /* bc_intake_check: the rules of the intake form as a whole over a draft: required and conditional fields, identity by its kind, back-dating, agent all or none, minors' guardian,

@@ -118,6 +118,17 @@ check_matter (BcRecord *draft, BcHall *hall, BcProblems *problems)
                      bc_hall_name_of (hall, BC_TABLE_DEPARTMENTS, unit->department));
 }
 
+/* Who received it may have left since. */
+static void
+check_in_use (BcRecord *draft, BcHall *hall, gint64 now, BcProblems *problems)
+{
+  static const BcField fields[] = { BC_FIELD_SPECIAL_GROUPS, BC_FIELD_MATTER, BC_FIELD_DEPARTMENT,
+                                    BC_FIELD_UNIT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    bc_input_check_in_use (draft, fields[i], hall, bc_hall_day (hall, now), problems);
+}
+
 void
 bc_intake_check (
     BcRecord *draft, BcHall *hall, gint64 now, BcProblems *problems, BcProblems *warnings)
@@ -131,6 +142,7 @@ bc_intake_check (
   check_petitioner (draft, problems);
   check_identity (draft, hall, now, problems, warnings);
   check_matter (draft, hall, problems);
+  check_in_use (draft, hall, now, problems);
   require (draft, BC_FIELD_VISITS, problems);
   require (draft, BC_FIELD_WHAT_HAPPENED, problems);
   require (draft, BC_FIELD_WHAT_IS_WANTED, problems);
