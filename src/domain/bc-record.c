@@ -21,14 +21,21 @@ struct _BcRecord
 
 G_DEFINE_BOXED_TYPE (BcRecord, bc_record, bc_record_ref, bc_record_unref)
 
+/* An empty text is kept as NULL, so that there is one way of not being given. */
+static char *
+copy_text (const char *text)
+{
+  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
 static BcPart *
 part_copy (const BcPart *part)
 {
   BcPart *copy = g_memdup2 (part, sizeof *part);
 
   copy->department = g_strdup (part->department);
-  copy->reported_by = g_strdup (part->reported_by);
-  copy->report = g_strdup (part->report);
+  copy->reported_by = copy_text (part->reported_by);
+  copy->report = copy_text (part->report);
   return copy;
 }
 
@@ -125,6 +132,7 @@ bc_record_flag (const BcRecord *self, BcField field)
 gboolean
 bc_record_has (const BcRecord *self, BcField field)
 {
+  g_return_val_if_fail (field < BC_N_FIELDS, FALSE);
   if (bc_field_is_text (field))
     return self->values[field].text != NULL;
   if (bc_field_info (field)->kind == BC_KIND_FLAG)
@@ -140,7 +148,7 @@ bc_record_set_text (BcRecord *self, BcField field, const char *text)
   g_return_if_fail (field < BC_N_FIELDS && bc_field_is_text (field));
   g_assert (g_atomic_ref_count_compare (&self->references, 1));
   /* The copy comes first: the text may be the one that is replaced. */
-  copy = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  copy = copy_text (text);
   g_free (self->values[field].text);
   self->values[field].text = copy;
 }
@@ -156,7 +164,11 @@ bc_record_set_int (BcRecord *self, BcField field, gint64 value)
 void
 bc_record_clear (BcRecord *self, BcField field)
 {
-  if (bc_field_is_text (field))
+  g_return_if_fail (field < BC_N_FIELDS);
+  /* Every ticket is in a state, if only in the first. */
+  if (field == BC_FIELD_STATE)
+    bc_record_set_state (self, BC_STATE_DRAFT);
+  else if (bc_field_is_text (field))
     bc_record_set_text (self, field, NULL);
   else
     bc_record_set_int (self, field, default_number (field));
@@ -221,7 +233,7 @@ bc_record_set_part (BcRecord *self, const BcPart *part)
   g_autoptr (GPtrArray) before = NULL;
   gboolean replaced = FALSE;
 
-  g_return_if_fail (part->department != NULL);
+  g_return_if_fail (part->department != NULL && *part->department != '\0');
   g_assert (g_atomic_ref_count_compare (&self->references, 1));
   before = g_steal_pointer (&self->parts);
   self->parts = g_ptr_array_new_with_free_func (part_free);

@@ -9,6 +9,7 @@
 #include "domain/bc-ticket-json.h"
 
 #include "domain/bc-format.h"
+#include "domain/bc-json-check.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -70,8 +71,44 @@ append_pair (GString *json, const char *key, const char *before, const char *aft
   g_string_append_c (json, ']');
 }
 
-/* Parts as one line each: department, state, due, reported at, reported by, report, separated by
- * tabs (which cleaned text in a one-line field cannot hold; a report's own tabs become blanks). */
+/* Lines and columns are parted by line breaks and tabs, so those of a report stand as \n and \t. */
+static void
+append_column (GString *text, const char *value)
+{
+  for (const char *p = value != NULL ? value : ""; *p != '\0'; p++)
+    {
+      if (*p == '\\')
+        g_string_append (text, "\\\\");
+      else if (*p == '\t')
+        g_string_append (text, "\\t");
+      else if (*p == '\n')
+        g_string_append (text, "\\n");
+      else
+        g_string_append_c (text, *p);
+    }
+}
+
+/* The inverse of append_column(), in place. */
+static char *
+unescape_column (char *column)
+{
+  char *to = column;
+
+  for (const char *from = column; *from != '\0'; from++)
+    {
+      if (*from != '\\' || from[1] == '\0')
+        {
+          *to++ = *from;
+          continue;
+        }
+      from++;
+      *to++ = (char) (*from == 't' ? '\t' : *from == 'n' ? '\n' : *from);
+    }
+  *to = '\0';
+  return column;
+}
+
+/* Parts as one line each: department, state, due, reported at, reported by, report. */
 static char *
 raw_parts (const BcRecord *record)
 {
@@ -80,14 +117,16 @@ raw_parts (const BcRecord *record)
   for (guint i = 0; i < bc_record_n_parts (record); i++)
     {
       const BcPart *part = bc_record_part (record, i);
-      g_autofree char *report = g_strdup (part->report != NULL ? part->report : "");
 
-      g_strdelimit (report, "\t\n", ' ');
-      g_string_append_printf (text, "%s%s\t%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%s\t%s",
-                              i > 0 ? "\n" : "", part->department,
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      append_column (text, part->department);
+      g_string_append_printf (text, "\t%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t",
                               bc_enum_code (&bc_part_states, part->state), part->due_at,
-                              part->reported_at, part->reported_by != NULL ? part->reported_by : "",
-                              report);
+                              part->reported_at);
+      append_column (text, part->reported_by);
+      g_string_append_c (text, '\t');
+      append_column (text, part->report);
     }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
@@ -141,7 +180,8 @@ bc_changes_from_json (const char *json)
   const char *name;
   JsonNode *node;
 
-  if (json == NULL || !json_parser_load_from_data (parser, json, -1, NULL)
+  if (json == NULL || !bc_json_check (json, -1, NULL, NULL)
+      || !json_parser_load_from_data (parser, json, -1, NULL)
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return NULL;
   json_object_iter_init_ordered (&iter, json_node_get_object (json_parser_get_root (parser)));
@@ -152,7 +192,7 @@ bc_changes_from_json (const char *json)
 
       /* A key that this program does not know was written by a newer one: it is kept in the file
        * and not shown. */
-      if (field < 0 || !JSON_NODE_HOLDS_ARRAY (node)
+      if (field < 0 || field == BC_FIELD_REASON || !JSON_NODE_HOLDS_ARRAY (node)
           || json_array_get_length (json_node_get_array (node)) != 2)
         continue;
       change = g_new0 (BcChangedField, 1);
@@ -164,40 +204,85 @@ bc_changes_from_json (const char *json)
   return g_steal_pointer (&changes);
 }
 
+static gboolean
+restore_number (const char *text, gint64 *value)
+{
+  return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, value, NULL);
+}
+
+static gboolean
+restore_part (BcRecord *record, const char *line)
+{
+  g_auto (GStrv) columns = g_strsplit (line, "\t", -1);
+  BcPart part = { 0 };
+
+  if (g_strv_length (columns) != 6 || !restore_number (columns[2], &part.due_at)
+      || !restore_number (columns[3], &part.reported_at))
+    return FALSE;
+  part.department = unescape_column (columns[0]);
+  part.state = bc_enum_find (&bc_part_states, columns[1]);
+  part.reported_by = unescape_column (columns[4]);
+  part.report = unescape_column (columns[5]);
+  if (*part.department == '\0' || part.state < 0)
+    return FALSE;
+  bc_record_set_part (record, &part);
+  return TRUE;
+}
+
+/* All or nothing: parts that cannot be read leave those of @record as they are. */
+static gboolean
+restore_parts (BcRecord *record, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_autoptr (BcRecord) restored = bc_record_new ();
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (!restore_part (restored, lines[i]))
+      return FALSE;
+  bc_record_clear_parts (record);
+  for (guint i = 0; i < bc_record_n_parts (restored); i++)
+    bc_record_set_part (record, bc_record_part (restored, i));
+  return TRUE;
+}
+
+/* Whether @value can stand in @field, which is no text. */
+static gboolean
+fits (BcField field, gint64 value)
+{
+  switch (bc_field_info (field)->kind)
+    {
+    case BC_KIND_FLAG:
+      return value == 0 || value == 1;
+    case BC_KIND_DAY:
+      return value > BC_DAY_NONE && value <= G_MAXINT32;
+    case BC_KIND_TEXT:
+    case BC_KIND_LONG:
+    case BC_KIND_ENUM:
+    case BC_KIND_CODE:
+    case BC_KIND_CODES:
+    case BC_KIND_COUNT:
+    case BC_KIND_INSTANT:
+    default:
+      return TRUE;
+    }
+}
+
 gboolean
 bc_changed_field_restore (BcRecord *record, BcField field, const char *text)
 {
+  const BcFieldInfo *info;
   gint64 value;
 
   if ((int) field == BC_CHANGED_PARTS)
-    {
-      g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
-
-      bc_record_clear_parts (record);
-      for (guint i = 0; lines[i] != NULL; i++)
-        {
-          g_auto (GStrv) columns = g_strsplit (lines[i], "\t", 6);
-          BcPart part = { 0 };
-
-          if (*lines[i] == '\0')
-            continue;
-          if (g_strv_length (columns) != 6 || bc_enum_find (&bc_part_states, columns[1]) < 0)
-            return FALSE;
-          part.department = columns[0];
-          part.state = bc_enum_find (&bc_part_states, columns[1]);
-          part.due_at = g_ascii_strtoll (columns[2], NULL, 10);
-          part.reported_at = g_ascii_strtoll (columns[3], NULL, 10);
-          part.reported_by = *columns[4] != '\0' ? columns[4] : NULL;
-          part.report = *columns[5] != '\0' ? columns[5] : NULL;
-          bc_record_set_part (record, &part);
-        }
-      return TRUE;
-    }
+    return restore_parts (record, text);
+  info = bc_field_info (field);
   if (text == NULL)
     bc_record_clear (record, field);
+  else if (info->kind == BC_KIND_ENUM && bc_enum_find (info->values, text) < 0)
+    return FALSE;
   else if (bc_field_is_text (field))
     bc_record_set_text (record, field, text);
-  else if (g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &value, NULL))
+  else if (restore_number (text, &value) && fits (field, value))
     bc_record_set_int (record, field, value);
   else
     return FALSE;

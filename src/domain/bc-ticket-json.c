@@ -6,6 +6,7 @@
 
 #include "base/bc-text.h"
 #include "domain/bc-input.h"
+#include "domain/bc-json-check.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -59,6 +60,71 @@ node_to_text (JsonNode *node, BcField field, BcProblems *problems)
   return NULL;
 }
 
+/* The text of @name in a part, NULL where it is not given; FALSE for anything but a text. */
+static gboolean
+part_text (JsonObject *object, const char *name, const char **text)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  *text = NULL;
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return FALSE;
+  *text = json_node_get_string (node);
+  return TRUE;
+}
+
+static gboolean
+part_instant (JsonObject *object, const char *name, BcHall *hall, gint64 *instant)
+{
+  const char *text;
+
+  *instant = BC_INT_NONE;
+  return part_text (object, name, &text)
+         && (text == NULL || bc_instant_parse (text, bc_hall_zone (hall), instant));
+}
+
+static gboolean
+read_part (BcRecord *record, JsonNode *node, BcHall *hall)
+{
+  const char *department, *state, *reported_by, *report;
+  JsonObject *object;
+  const BcEntry *entry;
+  BcPart part = { 0 };
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  object = json_node_get_object (node);
+  if (!part_text (object, "department", &department) || !part_text (object, "state", &state)
+      || !part_text (object, "reported_by", &reported_by) || !part_text (object, "report", &report)
+      || !part_instant (object, "due_at", hall, &part.due_at)
+      || !part_instant (object, "reported_at", hall, &part.reported_at))
+    return FALSE;
+  entry = bc_hall_find (hall, BC_TABLE_DEPARTMENTS, department);
+  part.state = bc_enum_find (&bc_part_states, state);
+  if (entry == NULL || part.state < 0)
+    return FALSE;
+  part.department = entry->code;
+  part.reported_by = (char *) reported_by;
+  part.report = (char *) report;
+  bc_record_set_part (record, &part);
+  return TRUE;
+}
+
+static void
+read_parts (BcRecord *record, JsonNode *node, BcHall *hall, BcProblems *problems)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  gboolean is_good = array != NULL;
+
+  for (guint i = 0; is_good && i < json_array_get_length (array); i++)
+    is_good = read_part (record, json_array_get_element (array, i), hall);
+  if (!is_good)
+    bc_problems_add (problems, "parts",
+                     _ ("A list of objects with department and state is expected."));
+}
+
 static void
 read_member (BcRecord *record,
              const char *name,
@@ -70,6 +136,11 @@ read_member (BcRecord *record,
   int field = bc_field_find (name);
   g_autofree char *text = NULL;
 
+  if (all && strcmp (name, "parts") == 0)
+    {
+      read_parts (record, node, hall, problems);
+      return;
+    }
   if (field < 0 || field == BC_FIELD_REASON
       || (!all && (bc_field_info (field)->flags & BC_FIELD_INTAKE) == 0))
     {
@@ -83,6 +154,19 @@ read_member (BcRecord *record,
     bc_input_set (record, field, text, hall, problems);
 }
 
+/* Whether @json can be parsed; otherwise a problem at the field it lies in, or at "json". */
+static gboolean
+is_readable (const char *json, gssize length, BcProblems *problems)
+{
+  g_autofree char *member = NULL, *message = NULL;
+
+  if (bc_json_check (json, length, &member, &message))
+    return TRUE;
+  bc_problems_add (problems, member != NULL && bc_field_find (member) >= 0 ? member : "json", "%s",
+                   message);
+  return FALSE;
+}
+
 BcRecord *
 bc_ticket_from_json (const char *json, gssize length, BcHall *hall, gboolean all, GError **error)
 {
@@ -90,29 +174,46 @@ bc_ticket_from_json (const char *json, gssize length, BcHall *hall, gboolean all
   g_autoptr (BcProblems) problems = bc_problems_new ();
   g_autoptr (BcRecord) record = bc_record_new ();
   g_autoptr (GError) local = NULL;
-  JsonNode *root;
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
 
-  if (length < 0)
-    length = strlen (json);
-  if (!g_utf8_validate (json, length, NULL))
-    bc_problems_add (problems, "json", _ ("The text is not valid UTF-8."));
-  else if (!json_parser_load_from_data (parser, json, length, &local))
-    bc_problems_add (problems, "json", _ ("This is not complete, valid JSON (%s)."),
-                     local->message);
-  else if ((root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (!is_readable (json, length, problems))
+    {
+      bc_problems_to_error (problems, error);
+      return NULL;
+    }
+  if (!json_parser_load_from_data (parser, json, length, &local))
+    bc_problems_add (problems, "json", "%s", local->message);
+  else if (!JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     bc_problems_add (problems, "json", _ ("One JSON object is expected."));
   else
     {
-      json_object_iter_init_ordered (&iter, json_node_get_object (root));
+      json_object_iter_init_ordered (&iter, json_node_get_object (json_parser_get_root (parser)));
       while (json_object_iter_next_ordered (&iter, &name, &node))
         read_member (record, name, node, hall, all, problems);
     }
   if (!bc_problems_to_error (problems, error))
     return NULL;
   return g_steal_pointer (&record);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  if (text == NULL)
+    return;
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_instant (JsonBuilder *builder, const char *name, gint64 instant, BcHall *hall)
+{
+  g_autofree char *text =
+      instant != BC_INT_NONE ? bc_instant_to_string (instant, bc_hall_zone (hall)) : NULL;
+
+  add_text (builder, name, text);
 }
 
 static void
@@ -123,25 +224,14 @@ add_parts (JsonBuilder *builder, const BcRecord *record, BcHall *hall)
   for (guint i = 0; i < bc_record_n_parts (record); i++)
     {
       const BcPart *part = bc_record_part (record, i);
-      g_autofree char *due = part->due_at != BC_INT_NONE
-                                 ? bc_instant_to_string (part->due_at, bc_hall_zone (hall))
-                                 : NULL;
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "department");
-      json_builder_add_string_value (builder, part->department);
-      json_builder_set_member_name (builder, "state");
-      json_builder_add_string_value (builder, bc_enum_code (&bc_part_states, part->state));
-      if (due != NULL)
-        {
-          json_builder_set_member_name (builder, "due_at");
-          json_builder_add_string_value (builder, due);
-        }
-      if (part->report != NULL)
-        {
-          json_builder_set_member_name (builder, "report");
-          json_builder_add_string_value (builder, part->report);
-        }
+      add_text (builder, "department", part->department);
+      add_text (builder, "state", bc_enum_code (&bc_part_states, part->state));
+      add_instant (builder, "due_at", part->due_at, hall);
+      add_instant (builder, "reported_at", part->reported_at, hall);
+      add_text (builder, "reported_by", part->reported_by);
+      add_text (builder, "report", part->report);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
