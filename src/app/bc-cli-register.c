@@ -89,7 +89,7 @@ register_lines (BcStore *store, const char *staff, BcCliLines *lines)
       if (result == BC_CLI_LINES_ERROR || !register_line (store, staff, line, length, &error))
         {
           g_autofree char *where =
-              g_strdup_printf (_ ("line %" G_GUINT64_FORMAT), bc_cli_lines_number (lines));
+              g_strdup_printf (_ ("line %lu"), (gulong) bc_cli_lines_number (lines));
 
           return bc_cli_failed (where, error);
         }

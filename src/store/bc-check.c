@@ -142,12 +142,11 @@ bc_check_history (BcEngine *engine, GPtrArray *findings, GCancellable *cancellab
   if (!bc_event_verify_chain (engine, cancellable, &n_events, &broken, error))
     return FALSE;
   if (broken == 0)
-    bc_check_add (findings, TRUE,
-                  _ ("History: %" G_GINT64_FORMAT " events, each as it was written"), n_events);
+    bc_check_add (findings, TRUE, _ ("History: %ld events, each as it was written"),
+                  (glong) n_events);
   else
-    bc_check_add (findings, FALSE,
-                  _ ("History: event %" G_GINT64_FORMAT " was changed, put in, or is missing"),
-                  broken);
+    bc_check_add (findings, FALSE, _ ("History: event %ld was changed, put in, or is missing"),
+                  (glong) broken);
   return check_guards (engine, findings, error);
 }
 

@@ -154,6 +154,10 @@ class Translation(Tree):
         self.write("po/zh_CN.po", PO_HEAD + '#, c-format\nmsgid "%d tickets"\nmsgstr "%s 件"\n')
         self.assert_names(self.check(), "format")
 
+    def test_split_format(self):
+        self.write("src/base/bc-base.c", 'const char *word = _ ("%" G_GINT64_FORMAT " tickets");\n')
+        self.assert_names(self.check(), "cannot be translated")
+
     def test_not_listed(self):
         self.write("src/base/bc-more.c", 'const char *word = N_ ("Ticket");\n')
         self.assert_names(self.check(), "src/base/bc-more.c has words and is not listed")
