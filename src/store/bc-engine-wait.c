@@ -16,6 +16,8 @@
  * starves whoever waits (16 writers: one had 1,775 commits, another 1). */
 #define SLEEP_MIN 500
 #define SLEEP_MAX 8000
+/* Steps of SQLite's machine, some tenths of a millisecond. */
+#define PROGRESS_STEPS 20000
 /* Others have been seen: yield after each commit for so long. */
 #define CONTENDED_FOR (G_USEC_PER_SEC / 5)
 
@@ -47,10 +49,21 @@ busy_cb (void *data, int count)
   return 1;
 }
 
+/* SQLite has worked for a while: nonzero to interrupt it. */
+static int
+progress_cb (void *data)
+{
+  BcEngine *self = data;
+
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
 void
 bc_engine_watch (BcEngine *self)
 {
   sqlite3_busy_handler (self->db, busy_cb, self);
+  /* SQLite forgets an interrupt that comes between two statements, so it also asks by itself. */
+  sqlite3_progress_handler (self->db, PROGRESS_STEPS, progress_cb, self);
 }
 
 /* On whatever thread cancels. SQLite allows this from any thread while the database is open, and it

@@ -79,42 +79,40 @@ deliver_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* On the worker thread. */
+/* From the worker thread: everything arrives in the order in which it was posted. */
 static void
-post (Outbox *self, BcFeedBatch *batch, gboolean waiting)
+post (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "BcStore");
+  g_source_set_callback (source, func, data, destroy);
+  g_source_attach (source, context);
+}
+
+static void
+post_message (Outbox *self, BcFeedBatch *batch, gboolean waiting)
+{
   Message *message = g_new0 (Message, 1);
 
   g_atomic_ref_count_inc (&self->references);
   message->outbox = self;
   message->batch = batch;
   message->waiting = waiting;
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_static_name (source, "BcStore");
-  g_source_set_callback (source, deliver_cb, message, message_free);
-  g_source_attach (source, self->context);
+  post (self->context, deliver_cb, message, message_free);
 }
 
 static void
 changed_cb (BcFeedBatch *batch, gpointer data)
 {
-  post (data, batch, FALSE);
+  post_message (data, batch, FALSE);
 }
 
 static void
 waiting_cb (gboolean waiting, gpointer data)
 {
-  post (data, NULL, waiting);
-}
-
-static gboolean
-is_listening_cb (gpointer data)
-{
-  Outbox *self = data;
-  g_autoptr (BcStore) store = g_weak_ref_get (&self->store);
-
-  return store != NULL && g_signal_has_handler_pending (store, signals[SIGNAL_CHANGED], 0, FALSE);
+  post_message (data, NULL, waiting);
 }
 
 static void
@@ -149,7 +147,6 @@ bc_store_new (const char *path, BcClock *clock, const char *seat)
   static const BcWorkerEvents events = {
     .changed = changed_cb,
     .waiting = waiting_cb,
-    .is_listening = is_listening_cb,
     .free = outbox_unref,
   };
   BcStore *self;
@@ -204,8 +201,9 @@ bc_store_close (BcStore *self)
 
 /* Hands a job to the worker, or says that there is none any more. */
 static void
-push (BcStore *self, const BcJob *job)
+push (BcStore *self, BcJob *job)
 {
+  job->is_heard = g_signal_has_handler_pending (self, signals[SIGNAL_CHANGED], 0, FALSE);
   if (self->worker != NULL)
     {
       bc_worker_push (self->worker, job);
@@ -222,20 +220,41 @@ push (BcStore *self, const BcJob *job)
 typedef struct
 {
   GTask *task;
+  gpointer result;
+  GError *error;
   GDestroyNotify result_free;
 } TaskDone;
 
+static void
+task_done_free (gpointer data)
+{
+  TaskDone *self = data;
+
+  g_object_unref (self->task);
+  g_free (self);
+}
+
+static gboolean
+return_task_cb (gpointer data)
+{
+  TaskDone *self = data;
+
+  if (self->error != NULL)
+    g_task_return_error (self->task, g_steal_pointer (&self->error));
+  else
+    g_task_return_pointer (self->task, g_steal_pointer (&self->result), self->result_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* The task holds the store. It is handed over whole, for were it returned and then let go of here, the store could end on the worker thread, which is the one that it waits for. */
 static void
 task_done_cb (gpointer result, GError *error, gpointer user_data)
 {
   TaskDone *self = user_data;
 
-  if (error != NULL)
-    g_task_return_error (self->task, error);
-  else
-    g_task_return_pointer (self->task, result, self->result_free);
-  g_object_unref (self->task);
-  g_free (self);
+  self->result = result;
+  self->error = error;
+  post (g_task_get_context (self->task), return_task_cb, self, task_done_free);
 }
 
 static void

@@ -26,7 +26,6 @@ typedef struct
 
 struct _BcWorker
 {
-  gatomicrefcount references;
   char *path;
   BcClock *clock;
   char *seat;
@@ -65,22 +64,6 @@ queued_job_unref (gpointer data)
   g_free (self);
 }
 
-static void
-worker_unref (BcWorker *self)
-{
-  if (!g_atomic_ref_count_dec (&self->references))
-    return;
-  g_clear_pointer (&self->shared.hall, bc_hall_unref);
-  if (self->events.free != NULL)
-    self->events.free (self->events_data);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->wake);
-  g_object_unref (self->clock);
-  g_free (self->seat);
-  g_free (self->path);
-  g_free (self);
-}
-
 static gboolean
 take (QueuedJob *self, JobState state)
 {
@@ -114,11 +97,6 @@ tell_changes (BcWorker *self)
   g_autoptr (GError) error = NULL;
   BcFeedBatch *batch;
 
-  if (!self->events.is_listening (self->events_data))
-    {
-      bc_engine_forget_operations (self->own.engine);
-      return;
-    }
   while ((batch = bc_feed_read (&self->own.feed, self->own.engine, &error)) != NULL)
     self->events.changed (batch, self->events_data);
   /* Not told to anybody: nothing was asked for, and the next job that is meets the same trouble and
@@ -185,7 +163,10 @@ process (BcWorker *self, QueuedJob *queued)
     }
   if (is_running && result != NULL && !job->is_open && job->intent == BC_INTENT_WRITE)
     {
-      tell_changes (self);
+      if (job->is_heard)
+        tell_changes (self);
+      else
+        bc_engine_forget_operations (self->own.engine);
       bc_engine_yield (self->own.engine);
     }
   queued_job_unref (queued);
@@ -250,7 +231,6 @@ work (gpointer data)
         poll_file (self);
     }
   g_clear_pointer (&self->own.engine, bc_engine_close);
-  worker_unref (self);
   return NULL;
 }
 
@@ -260,7 +240,6 @@ bc_worker_new (
 {
   BcWorker *self = g_new0 (BcWorker, 1);
 
-  g_atomic_ref_count_init (&self->references);
   self->path = g_strdup (path);
   self->clock = g_object_ref (clock);
   self->seat = g_strdup (seat);
@@ -270,7 +249,6 @@ bc_worker_new (
   g_cond_init (&self->wake);
   g_queue_init (&self->shared.writes);
   g_queue_init (&self->shared.reads);
-  g_atomic_ref_count_inc (&self->references);
   self->thread = g_thread_new ("store", work, self);
   return self;
 }
@@ -337,11 +315,15 @@ bc_worker_stop (BcWorker *self)
   self->shared.is_stopping = TRUE;
   g_cond_signal (&self->wake);
   g_mutex_unlock (&self->mutex);
-  /* The last hold on a store may be let go on this very thread, which cannot wait for its own end.
-   */
-  if (g_thread_self () == self->thread)
-    g_thread_unref (self->thread);
-  else
-    g_thread_join (self->thread);
-  worker_unref (self);
+  g_assert (g_thread_self () != self->thread);
+  g_thread_join (self->thread);
+
+  g_clear_pointer (&self->shared.hall, bc_hall_unref);
+  self->events.free (self->events_data);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->wake);
+  g_object_unref (self->clock);
+  g_free (self->seat);
+  g_free (self->path);
+  g_free (self);
 }

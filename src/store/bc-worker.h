@@ -15,7 +15,6 @@ typedef struct
 {
   void (*changed) (BcFeedBatch *batch /* transfer full */, gpointer data);
   void (*waiting) (gboolean waiting, gpointer data);
-  gboolean (*is_listening) (gpointer data); /* whether anybody would hear changed */
   void (*free) (gpointer data);
 } BcWorkerEvents;
 
@@ -32,6 +31,7 @@ typedef struct
   GDestroyNotify data_free;   /* nullable; always on the worker thread */
   GDestroyNotify result_free; /* nullable */
   GCancellable *cancellable;  /* nullable; not owned */
+  gboolean is_heard;          /* somebody listens to what the job changes */
   BcJobDone done;
   gpointer done_data;
 } BcJob;
@@ -49,7 +49,7 @@ void bc_worker_set_polling (BcWorker *self, guint milliseconds);
 BcHall *bc_worker_dup_hall (BcWorker *self);
 gboolean bc_worker_is_read_only (BcWorker *self);
 /* bc_worker_stop: lets the queue run empty, closes the file, ends the thread and frees the worker.
- * Waits, except on the worker thread itself. */
+ * Waits for all that; never on the worker thread itself. */
 void bc_worker_stop (BcWorker *self);
 
 G_END_DECLS
