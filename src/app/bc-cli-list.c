@@ -8,6 +8,10 @@
 #include "domain/bc-ticket-json.h"
 #include "store/bc-lists.h"
 
+#define N_COLUMNS 7
+/* Tickets that are read at once. */
+#define PAGE 2000
+
 typedef struct
 {
   char *state;
@@ -35,30 +39,42 @@ list_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **e
 }
 
 static void
-print_table (GPtrArray *records, BcHall *hall, gint64 now)
+take_header (BcCliTable *table)
 {
-  static const BcField columns[] = { BC_FIELD_NUMBER, BC_FIELD_STATE,      BC_FIELD_URGENCY,
-                                     BC_FIELD_DUE_AT, BC_FIELD_DEPARTMENT, BC_FIELD_PETITIONER_NAME,
-                                     BC_FIELD_MATTER };
-  g_autoptr (BcCliTable) table = bc_cli_table_new (G_N_ELEMENTS (columns));
+  static const BcField columns[N_COLUMNS] = {
+    BC_FIELD_NUMBER,     BC_FIELD_STATE,           BC_FIELD_URGENCY, BC_FIELD_DUE_AT,
+    BC_FIELD_DEPARTMENT, BC_FIELD_PETITIONER_NAME, BC_FIELD_MATTER,
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < N_COLUMNS; i++)
     bc_cli_table_take (table, g_strdup (bc_field_label (columns[i])));
-  for (guint i = 0; i < records->len; i++)
-    {
-      const BcRecord *record = g_ptr_array_index (records, i);
-      BcField department = bc_record_has (record, BC_FIELD_LEAD_DEPARTMENT)
-                               ? BC_FIELD_LEAD_DEPARTMENT
-                               : BC_FIELD_DEPARTMENT;
+}
 
-      bc_cli_table_take (table, g_strdup (bc_record_text (record, BC_FIELD_NUMBER)));
-      bc_cli_table_take (table, bc_format_field (record, BC_FIELD_STATE, hall, TRUE));
-      bc_cli_table_take (table, bc_format_field (record, BC_FIELD_URGENCY, hall, TRUE));
-      bc_cli_table_take (table, bc_format_nearness (record, hall, now));
-      bc_cli_table_take (table, bc_format_field (record, department, hall, TRUE));
-      bc_cli_table_take (table, bc_format_petitioner (record, TRUE));
-      bc_cli_table_take (table, bc_format_matter (record, hall));
-    }
+static void
+take_record (BcCliTable *table, const BcRecord *record, BcHall *hall, gint64 now)
+{
+  BcField department = bc_record_has (record, BC_FIELD_LEAD_DEPARTMENT) ? BC_FIELD_LEAD_DEPARTMENT
+                                                                        : BC_FIELD_DEPARTMENT;
+
+  bc_cli_table_take (table, g_strdup (bc_record_text (record, BC_FIELD_NUMBER)));
+  bc_cli_table_take (table, bc_format_field (record, BC_FIELD_STATE, hall, TRUE));
+  bc_cli_table_take (table, bc_format_field (record, BC_FIELD_URGENCY, hall, TRUE));
+  bc_cli_table_take (table, bc_format_nearness (record, hall, now));
+  bc_cli_table_take (table, bc_format_field (record, department, hall, TRUE));
+  bc_cli_table_take (table, bc_format_petitioner (record, TRUE));
+  bc_cli_table_take (table, bc_format_matter (record, hall));
+}
+
+/* Beyond a page each has widths of its own: nobody reads so far down, and a million tickets do not fit into memory. */
+static void
+print_table (GPtrArray *records, BcHall *hall, gboolean is_first)
+{
+  g_autoptr (BcCliTable) table = bc_cli_table_new (N_COLUMNS);
+
+  if (is_first && records->len > 0)
+    take_header (table);
+  for (guint i = 0; i < records->len; i++)
+    take_record (table, g_ptr_array_index (records, i), hall, bc_clock_now (bc_cli_clock ()));
   bc_cli_table_print (table);
 }
 
@@ -71,6 +87,36 @@ print_json (GPtrArray *records, BcHall *hall)
 
       bc_cli_out_json (json);
     }
+}
+
+/* Page by page, each a short read of its own, so that no reader at the end of a pipe holds the file. */
+static gboolean
+print_pages (BcStore *store, BcHall *hall, BcListFilter *filter, gboolean json, GError **error)
+{
+  gint64 left = filter->limit > 0 ? filter->limit : G_MAXINT64;
+  gboolean is_first = TRUE;
+
+  while (left > 0)
+    {
+      g_autoptr (GPtrArray) records = NULL;
+
+      /* The overdue ones come in another order; they are open, and so there are few of them. */
+      if (!filter->overdue)
+        filter->limit = MIN (left, PAGE);
+      records = bc_store_run (store, BC_INTENT_READ, list_job, filter, error);
+      if (records == NULL)
+        return FALSE;
+      if (json)
+        print_json (records, hall);
+      else
+        print_table (records, hall, is_first);
+      if (filter->overdue || (gint64) records->len < filter->limit)
+        return TRUE;
+      left -= records->len;
+      filter->before = bc_record_int (g_ptr_array_index (records, records->len - 1), BC_FIELD_ID);
+      is_first = FALSE;
+    }
+  return TRUE;
 }
 
 /* The codes of the command line as the filter wants them. */
@@ -113,7 +159,6 @@ bc_cli_list (const BcCliCommand *self, char **argv)
   BcListFilter filter = { NULL };
   g_autoptr (BcStore) store = NULL;
   g_autoptr (BcHall) hall = NULL;
-  g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GError) error = NULL;
   int status;
 
@@ -131,12 +176,7 @@ bc_cli_list (const BcCliCommand *self, char **argv)
   hall = bc_store_dup_hall (store);
   if (!read_filter (&options, hall, &filter, &error))
     return bc_cli_failed (NULL, error);
-  records = bc_store_run (store, BC_INTENT_READ, list_job, &filter, &error);
-  if (records == NULL)
+  if (!print_pages (store, hall, &filter, options.json, &error))
     return bc_cli_failed (NULL, error);
-  if (options.json)
-    print_json (records, hall);
-  else if (records->len > 0)
-    print_table (records, hall, bc_clock_now (bc_cli_clock ()));
   return bc_cli_flush ();
 }

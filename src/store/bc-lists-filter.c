@@ -76,6 +76,8 @@ build_sql (const BcListFilter *filter, gboolean has_text)
                               "ESCAPE '\\'))",
                               n, n, n, n);
     }
+  if (filter->before > 0)
+    g_string_append_printf (sql, " AND id < $%d", ++n);
   g_string_append (sql, filter->overdue ? " ORDER BY due_at, id" : " ORDER BY id DESC");
   if (filter->limit > 0)
     g_string_append_printf (sql, " LIMIT $%d", ++n);
@@ -109,6 +111,8 @@ bc_lists_filter (BcEngine *engine, const BcListFilter *filter, GError **error)
       pattern = like_pattern (clean);
       bc_statement_bind_text (rows, ++n, pattern);
     }
+  if (filter->before > 0)
+    bc_statement_bind_int (rows, ++n, filter->before);
   if (filter->limit > 0)
     bc_statement_bind_int (rows, ++n, filter->limit);
   return bc_lists_take_rows (engine, rows, error);

@@ -48,6 +48,16 @@ class List(HallTest):
     def test_limit(self):
         self.assertEqual([t["number"] for t in self.listed("--limit", "3")], [t["number"] for t in self.listed()][:3])
 
+    def test_more_than_a_page(self):
+        self.hall = self.path("big.hall")
+        self.demo(2300)
+        ids = [t["id"] for t in self.listed()]
+        self.assertEqual(ids, list(range(2300, 0, -1)))
+        self.assertEqual([t["id"] for t in self.listed("--limit", "2100")], ids[:2100])
+        lines = self.assert_done(run("list", self.hall)).out.splitlines()
+        self.assertEqual(len(lines), 2301)
+        self.assertEqual(sum(line.startswith("Number") for line in lines), 1)
+
     def test_together(self):
         for found in self.listed("--state", "in_progress", "--department", "d04", "--overdue", "--limit", "1"):
             self.assertEqual(found["state"], "in_progress")

@@ -319,6 +319,9 @@ test_filter (Fixture *fixture, gconstpointer data)
   } cases[] = {
     { { 0 }, 3 },
     { { .limit = 2 }, 2 },
+    { { .before = 3 }, 2 },
+    { { .before = 3, .limit = 1 }, 1 },
+    { { .before = 1 }, 0 },
     { { .state = "registered" }, 2 },
     { { .state = "in_progress", .department = "d01" }, 1 },
     { { .department = "d02" }, 1 },
