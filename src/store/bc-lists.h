@@ -18,8 +18,8 @@ typedef struct
   gint64 due_at; /* or BC_INT_NONE */
   gint16 column; /* BcColumn */
   gint16 state;  /* BcState */
-  gint16
-      department; /* index of the lead (else the concerned) department in the hall's table, -1 when unknown */
+  /* index of the lead (else the concerned) department in the hall's table, -1 when unknown */
+  gint16 department;
 } BcPlace;
 
 /* bc_lists_board: (transfer full) (element-type BcPlace) every card of the board, by column and rank: the open tickets from the covering index, and those closed after @closed_since. */
