@@ -77,6 +77,18 @@ def extract(root, output):
     return problems
 
 
+def name_message(root, problem):
+    """@problem, which names a line of a catalogue, with the message that stands there instead of a file that is gone by then."""
+    match = re.match(r"^([^:]+):(\d+): (.*)$", problem)
+    if match is None:
+        return problem
+    with open(os.path.join(root, match.group(1)), encoding="utf-8") as file:
+        lines = file.read().splitlines()[int(match.group(2)) - 1 :]
+    words = "".join(re.findall(r'^(?:msgid |msgctxt )?"(.*)"$', "\n".join(lines[:4]), re.MULTILINE))
+    path = match.group(1) if match.group(1).endswith(".po") else "po"
+    return f"{path}:1: “{words[:80]}”: {match.group(3)}"
+
+
 def check_language(root, language, template):
     problems = []
     path = f"po/{language}.po"
@@ -87,8 +99,8 @@ def check_language(root, language, template):
     # Untranslated, fuzzy, and words that the sources have and the translation has not.
     compared = run(root, "msgcmp", path, template)
     for line in compared.stderr.splitlines():
-        if "this message is used but not defined" in line or "is used but" in line or "untranslated" in line or "fuzzy" in line:
-            problems.append(line.strip())
+        if "used but not defined" in line or "untranslated" in line or "fuzzy" in line:
+            problems.append(name_message(root, line.strip()))
     if compared.returncode and not problems:
         problems.append(f"{path}:1: {compared.stderr.strip()}")
     statistics = checked.stderr.strip()
