@@ -4,17 +4,18 @@
  */
 #include "paper/bc-layout-private.h"
 
-#define TITLE_HEIGHT   12.0 /* domain model, section 7, row 1 */
-#define TITLE_LEAST    14.0 /* points: a longer title takes a second line */
-#define TITLE_STEP     0.5
-#define MARK_WIDTH     17.0
-#define MARK_PAD       2.0
-#define MARK_GAP       2.0
-#define RUNNING_NUMBER 60.0 /* room for number and copy mark at the right of a running header */
-#define RUNNING_GAP    1.0
-#define QR_LARGEST     13.0
-#define QR_QUIET       1.5 /* white around the code */
-#define FOOTER_TOP     1.4 /* white above it */
+#define TITLE_HEIGHT    12.0 /* domain model, section 7, row 1 */
+#define TITLE_LEAST     14.0 /* points: a longer title takes a second line */
+#define TITLE_STEP      0.5
+#define MARK_WIDTH      17.0
+#define MARK_PAD        2.0
+#define MARK_GAP        2.0
+#define RUNNING_NUMBER  60.0 /* room for number and copy mark at the right of a running header */
+#define RUNNING_GAP     1.0
+#define RUNNING_HIGHEST 20.0 /* a header that needs more is left out */
+#define QR_LARGEST      13.0
+#define QR_QUIET        1.5 /* white around the code */
+#define FOOTER_TOP      1.4 /* white above it */
 
 static BcFlow *
 make_title (BcLayout *self, const char *title, double size, double width)
@@ -92,6 +93,20 @@ first_header (BcLayout *self)
   self->table_top = BC_PAGE_MARGIN + height;
 }
 
+/* What a running header says, broken into lines; nothing where it would take the page from the table:
+ * all of it stands on the first page. */
+static BcFlow *
+running_text (BcLayout *self, const char *text, double width, guint flags)
+{
+  BcFlow *flow = bc_flow_new (self->pages, width);
+
+  bc_flow_add_text (flow, BC_FONT_NOTE, 0, NULL, text, flags);
+  if (bc_flow_height (flow, 0, flow->lines->len) <= RUNNING_HIGHEST)
+    return flow;
+  bc_flow_free (flow);
+  return bc_flow_new (self->pages, width);
+}
+
 /* A sheet that got loose still says what it belongs to. */
 static void
 running_header (BcLayout *self)
@@ -99,16 +114,12 @@ running_header (BcLayout *self)
   g_autofree char *title = self->form->title (self->source);
   g_autofree char *mark = g_strstrip (
       g_strdup_printf ("%s %s", self->pages->number, bc_copy_label (self->pages->copy)));
-  g_autoptr (BcFlow) left = bc_flow_new (self->pages, BC_PAGE_GRID - RUNNING_NUMBER);
-  g_autoptr (BcFlow) right = bc_flow_new (self->pages, RUNNING_NUMBER);
-  double height;
+  g_autoptr (BcFlow) left = running_text (self, title, BC_PAGE_GRID - RUNNING_NUMBER, 0);
+  g_autoptr (BcFlow) right = running_text (self, mark, RUNNING_NUMBER, BC_BLOCK_RIGHT);
   BcBox box = { BC_PAGE_MARGIN, BC_PAGE_MARGIN, left->width, 0, -1, 0, TRUE, TRUE };
 
-  bc_flow_add_text (left, BC_FONT_NOTE, 0, NULL, title, 0);
-  bc_flow_add_text (right, BC_FONT_NOTE, 0, NULL, mark, BC_BLOCK_RIGHT);
-  height = MAX (bc_flow_height (left, 0, left->lines->len),
-                bc_flow_height (right, 0, right->lines->len));
-  box.height = height;
+  box.height = MAX (bc_flow_height (left, 0, left->lines->len),
+                    bc_flow_height (right, 0, right->lines->len));
   bc_flow_place (left, 0, left->lines->len, box.x, box.y, bc_layout_add_box (self, &box),
                  self->page);
   box.x += left->width;
@@ -116,7 +127,7 @@ running_header (BcLayout *self)
   box.cell = 1;
   bc_flow_place (right, 0, right->lines->len, box.x, box.y, bc_layout_add_box (self, &box),
                  self->page);
-  self->table_top = BC_PAGE_MARGIN + height + RUNNING_GAP;
+  self->table_top = BC_PAGE_MARGIN + box.height + RUNNING_GAP;
 }
 
 void

@@ -204,6 +204,19 @@ choose_part (const Row *row, double available, gboolean at_top, guint *n)
   return TRUE;
 }
 
+/* As high as the page has room, or higher where a single line is higher than the page. */
+static double
+part_height (const Row *row, const guint *n, double available)
+{
+  double height = available;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->cells[i].flow != NULL)
+      height = MAX (height,
+                    bc_flow_height (row->cells[i].flow, row->cells[i].next, n[i]) + 2 * PAD_GROWN);
+  return height;
+}
+
 static void
 next_page (BcLayout *self)
 {
@@ -244,7 +257,7 @@ bc_layout_row (BcLayout *self, int index)
         }
       if (at_top)
         choose_part (&row, available, TRUE, n);
-      place (self, &row, n, available);
+      place (self, &row, n, part_height (&row, n, available));
       continue_labels (self, &row);
       next_page (self);
     }

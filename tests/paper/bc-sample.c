@@ -236,7 +236,10 @@ bc_sample_record (BcSample sample)
       bc_record_set_text (record, BC_FIELD_PETITIONER_NAME, "𬭩䶮㛃");
       bc_record_set_text (record, BC_FIELD_WHAT_HAPPENED,
                           "👍👨‍👩‍👧‍👦🇨🇳❤️ "
-                          "反映人很生气😡😡，Z̸̡̢̛̲̞̰̲͓͚̩̳͉̼̬͇̠̯͈̾̈́̀͒͂͆̎̽͐̾̌̕͝a̷͎̠̲͓͂̑̿́l̵̢̛͇̜͒̔̈́g̸̨͓̮̈́̀͆o̵̢̠̓̈́，𬭩䶮㛃"
+                          "反映人很生气😡😡，Z̸̡̢̛̲̞̰̲͓͚̩̳͉̼̬͇̠̯͈̾̈́̀͒͂͆̎̽͐̾̌̕͝a̷͎̠̲͓͂̑̿́l̵̢̛͇̜͒̔̈́g̸̨͓̮̈́̀͆o̵̢̠̓̈́，"
+                          "𬭩"
+                          "䶮"
+                          "㛃"
                           "。");
     }
   return record;

@@ -1,0 +1,19 @@
+/* Pages as text: what golden files hold and tests compare.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "paper/bc-pages.h"
+
+G_BEGIN_DECLS
+
+/* bc_dump_pages: (transfer full) one line a box and item, millimetres with two decimals. */
+char *bc_dump_pages (const BcPages *pages);
+/* bc_dump_words: (transfer full) what can be read of a ticket and nothing of where it stands: texts and ticks without header and
+ * footer. */
+char *bc_dump_words (const BcPages *pages);
+/* bc_dump_cell: (transfer full) the text of one cell through all pages, without line ends. */
+char *bc_dump_cell (const BcPages *pages, int row, int cell);
+
+G_END_DECLS

@@ -1,0 +1,585 @@
+/* What holds of every layout, whatever the ticket says.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "bc-dump.h"
+#include "bc-sample.h"
+#include "paper/bc-draw.h"
+#include "paper/bc-layout.h"
+
+#define EXACT         0.2 /* mm: what a ruler and a printer of 300 dots an inch can tell */
+#define ROUNDING      0.01
+#define WHAT_HAPPENED 5 /* row of the work order */
+#define IS_CHINESE    (g_strcmp0 (g_getenv ("LANGUAGE"), "zh_CN") == 0)
+
+static BcPages *
+lay_out (const BcForm *form, const BcPaperSource *source)
+{
+  PangoContext *context = bc_paper_context_new ();
+  BcPages *pages = bc_paper_layout (form, source, context);
+
+  g_object_unref (context);
+  return pages;
+}
+
+static BcPages *
+lay_out_sample (BcSample sample, BcCopy copy)
+{
+  g_autoptr (BcPaperSource) source = bc_sample_source (sample, copy);
+
+  return lay_out (&bc_form_work_order, source);
+}
+
+/* A work order whose record is changed first. */
+static BcPages *
+lay_out_with (BcField field, const char *text)
+{
+  g_autoptr (BcRecord) record = bc_sample_record (BC_SAMPLE_SHORT);
+  g_autoptr (BcHall) hall = bc_sample_hall ();
+  g_autoptr (BcPaperSource) source = NULL;
+
+  bc_record_set_text (record, field, text);
+  source = bc_paper_source_new (record, hall, NULL, NULL, "王五", 0);
+  return lay_out (&bc_form_work_order, source);
+}
+
+typedef void (*Check) (const BcPages *pages, const BcPage *page);
+
+static void
+for_each_page (Check check)
+{
+  for (BcSample sample = 0; sample < BC_N_SAMPLES; sample++)
+    for (guint form = 0; form < bc_form_count (); form++)
+      {
+        g_autoptr (BcPaperSource) source =
+            bc_sample_source (sample,
+                              bc_form_get (form)->has_copies ? BC_COPY_ARCHIVE : BC_COPY_NONE);
+        g_autoptr (BcPages) pages = lay_out (bc_form_get (form), source);
+
+        for (guint i = 0; i < bc_pages_count (pages); i++)
+          check (pages, bc_pages_get (pages, i));
+      }
+}
+
+static void
+assert_inside (double x,
+               double y,
+               double width,
+               double height,
+               double left,
+               double top,
+               double right,
+               double bottom)
+{
+  g_assert_cmpfloat (x, >=, left - ROUNDING);
+  g_assert_cmpfloat (y, >=, top - ROUNDING);
+  g_assert_cmpfloat (x + width, <=, right + ROUNDING);
+  g_assert_cmpfloat (y + height, <=, bottom + ROUNDING);
+}
+
+static void
+check_margins (const BcPages *pages, const BcPage *page)
+{
+  const double left = BC_PAGE_MARGIN, right = BC_PAGE_WIDTH - BC_PAGE_MARGIN;
+  const double top = BC_PAGE_MARGIN, bottom = BC_PAGE_HEIGHT - BC_PAGE_MARGIN;
+
+  for (guint i = 0; i < page->boxes->len; i++)
+    {
+      const BcBox *box = &g_array_index (page->boxes, BcBox, i);
+
+      assert_inside (box->x, box->y, box->width, box->height, left, top, right, bottom);
+    }
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const BcItem *item = &g_array_index (page->items, BcItem, i);
+      const BcBox *box = item->box < 0 ? NULL : &g_array_index (page->boxes, BcBox, item->box);
+
+      /* The frame's lines have their middle on the margin. */
+      if (box == NULL)
+        assert_inside (item->x, item->y, item->width, item->height, left - 0.25, top - 0.25,
+                       right + 0.25, bottom);
+      else
+        assert_inside (item->x, item->y, item->width, item->height, box->x, box->y,
+                       box->x + box->width, box->y + box->height);
+    }
+}
+
+static void
+test_margins (void)
+{
+  for_each_page (check_margins);
+}
+
+static gboolean
+overlap (double ax, double ay, double aw, double ah, double bx, double by, double bw, double bh)
+{
+  return ax + aw > bx + ROUNDING && bx + bw > ax + ROUNDING && ay + ah > by + ROUNDING
+         && by + bh > ay + ROUNDING;
+}
+
+static void
+check_overlap (const BcPages *pages, const BcPage *page)
+{
+  for (guint i = 0; i < page->boxes->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const BcBox *a = &g_array_index (page->boxes, BcBox, i),
+                    *b = &g_array_index (page->boxes, BcBox, j);
+
+        g_assert_false (overlap (a->x, a->y, a->width, a->height, b->x, b->y, b->width, b->height));
+      }
+  for (guint i = 0; i < page->items->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const BcItem *a = &g_array_index (page->items, BcItem, i),
+                     *b = &g_array_index (page->items, BcItem, j);
+
+        /* A signature stands on its line. */
+        if (a->kind == BC_ITEM_RULE || b->kind == BC_ITEM_RULE)
+          continue;
+        g_assert_false (overlap (a->x, a->y, a->width, a->height, b->x, b->y, b->width, b->height));
+      }
+}
+
+static void
+test_overlap (void)
+{
+  for_each_page (check_overlap);
+}
+
+/* The ink itself, not only the slot that it was given. */
+static void
+check_ink (const BcPages *pages, const BcPage *page)
+{
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const BcItem *item = &g_array_index (page->items, BcItem, i);
+      const double scale = PANGO_SCALE * BC_POINTS_PER_MM;
+      PangoRectangle ink;
+
+      if (item->kind != BC_ITEM_TEXT)
+        continue;
+      pango_layout_line_get_extents (item->line, &ink, NULL);
+      if (ink.width == 0)
+        continue;
+      g_assert_cmpfloat (item->baseline + ink.y / scale, >=, item->y - ROUNDING);
+      g_assert_cmpfloat (item->baseline + (ink.y + ink.height) / scale, <=,
+                         item->y + item->height + ROUNDING);
+      g_assert_cmpfloat (item->x + ink.x / scale, >=, BC_PAGE_MARGIN);
+      g_assert_cmpfloat (item->x + (ink.x + ink.width) / scale, <=, BC_PAGE_WIDTH - BC_PAGE_MARGIN);
+    }
+}
+
+static void
+test_ink (void)
+{
+  for_each_page (check_ink);
+}
+
+static char *
+without_line_ends (const char *text)
+{
+  g_autoptr (GString) flat = g_string_new (text);
+
+  g_string_replace (flat, "\n", "", 0);
+  return g_string_free (g_steal_pointer (&flat), FALSE);
+}
+
+static void
+test_nothing_is_cut (void)
+{
+  for (BcSample sample = BC_SAMPLE_SHORT; sample < BC_N_SAMPLES; sample++)
+    {
+      g_autoptr (BcRecord) record = bc_sample_record (sample);
+      g_autoptr (BcPages) pages = lay_out_sample (sample, BC_COPY_ARCHIVE);
+      g_autofree char *expected =
+          without_line_ends (bc_record_text (record, BC_FIELD_WHAT_HAPPENED));
+      g_autofree char *found = bc_dump_cell (pages, WHAT_HAPPENED, 1);
+
+      g_assert_cmpstr (found, ==, expected);
+    }
+}
+
+/* A field of one line takes 10,000 characters too, in a cell of two columns. */
+static void
+test_narrow_cells_grow_over_pages (void)
+{
+  g_autofree char *text = bc_sample_long_text (10000);
+  g_autofree char *expected = without_line_ends (text);
+  g_autoptr (BcPages) pages = lay_out_with (BC_FIELD_RECEIVED_BY, text);
+  g_autofree char *found = bc_dump_cell (pages, 4, 3);
+
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpuint (bc_pages_count (pages), >, 20);
+}
+
+static void
+test_word_without_end (void)
+{
+  g_autofree char *word = g_strnfill (3000, 'W');
+  g_autoptr (BcPages) pages = lay_out_with (BC_FIELD_WHAT_IS_WANTED, word);
+  g_autofree char *found = bc_dump_cell (pages, WHAT_HAPPENED + 1, 1);
+
+  g_assert_cmpstr (found, ==, word);
+  for (guint i = 0; i < bc_pages_count (pages); i++)
+    check_margins (pages, bc_pages_get (pages, i));
+}
+
+/* Punctuation that ends something does not begin a line, and what begins something does not end one. */
+static void
+test_punctuation (void)
+{
+  g_autoptr (BcPages) pages = lay_out_sample (BC_SAMPLE_LONG, BC_COPY_ARCHIVE);
+  guint lines = 0;
+
+  for (guint i = 0; i < bc_pages_count (pages); i++)
+    {
+      const BcPage *page = bc_pages_get (pages, i);
+
+      for (guint j = 0; j < page->items->len; j++)
+        {
+          const BcItem *item = &g_array_index (page->items, BcItem, j);
+          g_autofree char *text = NULL;
+
+          if (item->kind != BC_ITEM_TEXT || item->role != BC_FONT_BODY || item->line->length == 0)
+            continue;
+          text = bc_item_text (item);
+          lines++;
+          g_assert_null (g_utf8_strchr ("。，、；：？！）》”’", -1, g_utf8_get_char (text)));
+          g_assert_null (g_utf8_strchr ("（《“‘", -1,
+                                        g_utf8_get_char (g_utf8_prev_char (text + strlen (text)))));
+        }
+    }
+  g_assert_cmpuint (lines, >, 300);
+}
+
+static const BcBox *
+find_box (const BcPages *pages, guint page, int row, int cell)
+{
+  const BcPage *where = bc_pages_get (pages, page);
+
+  for (guint i = 0; i < where->boxes->len; i++)
+    {
+      const BcBox *box = &g_array_index (where->boxes, BcBox, i);
+
+      if (box->row == row && box->cell == cell)
+        return box;
+    }
+  return NULL;
+}
+
+static char *
+page_text (const BcPages *pages, guint page)
+{
+  const BcPage *where = bc_pages_get (pages, page);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < where->items->len; i++)
+    if (g_array_index (where->items, BcItem, i).kind == BC_ITEM_TEXT)
+      {
+        g_autofree char *words = bc_item_text (&g_array_index (where->items, BcItem, i));
+
+        g_string_append_printf (text, "%s\n", words);
+      }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_continuation (void)
+{
+  g_autoptr (BcPages) pages = lay_out_sample (BC_SAMPLE_LONG, BC_COPY_ARCHIVE);
+  guint n = bc_pages_count (pages);
+
+  g_assert_cmpuint (n, >=, 7);
+  for (guint i = 0; i < n; i++)
+    {
+      const BcBox *label = find_box (pages, i, WHAT_HAPPENED, 0);
+      g_autofree char *text = page_text (pages, i);
+      g_autofree char *number =
+          g_strdup_printf (IS_CHINESE ? "第%u页共%u页\n" : "Page %u of %u\n", i + 1, n);
+
+      g_assert_nonnull (strstr (text, number));
+      g_assert_nonnull (strstr (text, "2026W00001"));
+      if (label == NULL)
+        continue;
+      g_assert_true (label->is_label);
+      g_assert_true (label->continued == (i > 0));
+      g_assert_nonnull (strstr (text, IS_CHINESE ? "问题经过\n" : "What happened\n"));
+      g_assert_true ((strstr (text, IS_CHINESE ? "（续）\n" : "(continued)\n") != NULL) == (i > 0));
+    }
+}
+
+static const BcItem *
+find_item (const BcPages *pages, const char *text)
+{
+  for (guint i = 0; i < bc_pages_count (pages); i++)
+    {
+      const BcPage *page = bc_pages_get (pages, i);
+
+      for (guint j = 0; j < page->items->len; j++)
+        {
+          const BcItem *item = &g_array_index (page->items, BcItem, j);
+          g_autofree char *words = item->kind == BC_ITEM_TEXT ? bc_item_text (item) : NULL;
+
+          if (g_strcmp0 (words, text) == 0)
+            return item;
+        }
+    }
+  return NULL;
+}
+
+/* Domain model, section 7. */
+static void
+test_sizes (void)
+{
+  static const double heights[] = {
+    9, 9, 9, 9, 9, 30, 12, 9, 9, 12, 16, 9, 30, 9, 9, 9, 9, 18, 10
+  };
+  g_autoptr (BcPages) pages = lay_out_sample (BC_SAMPLE_EMPTY, BC_COPY_HANDLING);
+  double y = BC_PAGE_MARGIN + 12;
+
+  g_assert_cmpuint (bc_form_work_order.n_rows, ==, G_N_ELEMENTS (heights));
+  for (guint row = 0; row < bc_form_work_order.n_rows; row++)
+    {
+      const BcFormCell *cells = bc_form_work_order.rows[row].cells;
+      double x = BC_PAGE_MARGIN;
+      int columns = 0;
+
+      g_assert_cmpfloat (bc_form_work_order.rows[row].height, ==, heights[row]);
+      for (int cell = 0; cell < BC_FORM_MAX_CELLS && cells[cell].columns > 0; cell++)
+        {
+          const BcBox *box = find_box (pages, 0, (int) row, cell);
+
+          columns += cells[cell].columns;
+          /* English labels take more lines than the rows of a Chinese form have room for. */
+          if (!IS_CHINESE)
+            continue;
+          g_assert_cmpfloat_with_epsilon (box->x, x, ROUNDING);
+          g_assert_cmpfloat_with_epsilon (box->y, y, ROUNDING);
+          g_assert_cmpfloat_with_epsilon (box->width, cells[cell].columns * 170.0 / 12, ROUNDING);
+          g_assert_cmpfloat_with_epsilon (box->height, heights[row], ROUNDING);
+          x += box->width;
+        }
+      g_assert_cmpint (columns, ==, BC_FORM_COLUMNS);
+      y += heights[row];
+    }
+  if (IS_CHINESE)
+    g_assert_cmpuint (bc_pages_count (pages), ==, 1);
+}
+
+/* Twenty characters of 12 points are 240 points long; Pango's rounding or another resolution would show. */
+static void
+test_type_is_exact (void)
+{
+  static const char text[] = "一二三四五六七八九十一二三四五六七八九十";
+  g_autoptr (BcPages) pages = lay_out_with (BC_FIELD_WHAT_IS_WANTED, text);
+  const BcItem *item = find_item (pages, text);
+
+  g_assert_nonnull (item);
+  g_assert_cmpfloat_with_epsilon (item->width, 20 * 12 * 25.4 / 72, 0.02);
+}
+
+/* Drawn at 300 dots an inch, nothing dark lies outside the frame, whose lines have their middle on the
+ * margins. */
+static void
+test_drawn_size (void)
+{
+  const double dots = 300 / 25.4;
+  const int width = (int) (BC_PAGE_WIDTH * dots), height = (int) (BC_PAGE_HEIGHT * dots);
+  g_autoptr (BcPages) pages = lay_out_sample (BC_SAMPLE_EMPTY, BC_COPY_HANDLING);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
+  cairo_t *cr = cairo_create (surface);
+  int left = width, right = 0, bottom = 0;
+
+  cairo_scale (cr, 300 / 72.0, 300 / 72.0);
+  bc_pages_draw (pages, 0, cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < height; y++)
+    {
+      const guchar *row = cairo_image_surface_get_data (surface)
+                          + (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+
+      for (int x = 0; x < width; x++)
+        if (row[x] > 127)
+          {
+            left = MIN (left, x);
+            right = MAX (right, x + 1);
+            bottom = MAX (bottom, y + 1);
+          }
+    }
+  g_assert_cmpfloat_with_epsilon (left / dots, BC_PAGE_MARGIN - 0.25, EXACT);
+  g_assert_cmpfloat_with_epsilon (right / dots, BC_PAGE_WIDTH - BC_PAGE_MARGIN + 0.25, EXACT);
+  g_assert_cmpfloat_with_epsilon (bottom / dots, BC_PAGE_HEIGHT - BC_PAGE_MARGIN, EXACT);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static guint
+count_ticks (const BcPages *pages, gboolean only_ticked)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < bc_pages_count (pages); i++)
+    {
+      const BcPage *page = bc_pages_get (pages, i);
+
+      for (guint j = 0; j < page->items->len; j++)
+        {
+          const BcItem *item = &g_array_index (page->items, BcItem, j);
+
+          n += item->kind == BC_ITEM_TICK && (item->ticked || !only_ticked);
+        }
+    }
+  return n;
+}
+
+static void
+test_ticks (void)
+{
+  g_autoptr (BcPages) empty = lay_out_sample (BC_SAMPLE_EMPTY, BC_COPY_HANDLING);
+  g_autoptr (BcPages) full = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_HANDLING);
+
+  g_assert_cmpuint (count_ticks (empty, FALSE), ==, 4 + 2 + 5);
+  g_assert_cmpuint (count_ticks (empty, TRUE), ==, 0);
+  g_assert_cmpuint (count_ticks (full, FALSE), ==, 4 + 2 + 5);
+  g_assert_cmpuint (count_ticks (full, TRUE), ==, 3);
+}
+
+static void
+test_masking (void)
+{
+  static const char *const personal[] = { "张小红", "13812345678", "11010519491231002X", "李向阳",
+                                          "13987654321" };
+  g_autoptr (BcPages) handling = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_HANDLING);
+  g_autoptr (BcPages) archive = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_ARCHIVE);
+  g_autofree char *masked = bc_dump_words (handling);
+  g_autofree char *full = bc_dump_words (archive);
+  g_autoptr (BcPages) open = lay_out_sample (BC_SAMPLE_SHORT, BC_COPY_HANDLING);
+  g_autofree char *not_confidential = bc_dump_words (open);
+
+  for (guint i = 0; i < G_N_ELEMENTS (personal); i++)
+    {
+      g_assert_null (strstr (masked, personal[i]));
+      g_assert_nonnull (strstr (full, personal[i]));
+    }
+  g_assert_nonnull (strstr (masked, "138****5678"));
+  g_assert_nonnull (strstr (not_confidential, "13812345678"));
+  g_assert_cmpstr (handling->content_hash, ==, archive->content_hash);
+}
+
+static void
+test_missing_characters (void)
+{
+  g_autoptr (BcPages) full = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_ARCHIVE);
+  g_autoptr (BcPages) rare = lay_out_sample (BC_SAMPLE_EMOJI, BC_COPY_ARCHIVE);
+  g_autofree char *none = bc_paper_missing_characters (full);
+  g_autofree char *some = bc_paper_missing_characters (rare);
+
+  g_assert_cmpstr (none, ==, "");
+  /* Each once, in the order of the form: the name comes before the story. */
+  g_assert_true (g_str_has_prefix (some, "𬭩䶮㛃👍"));
+  g_assert_null (strstr (strstr (some, "𬭩") + 4, "𬭩"));
+}
+
+/* The day that the review set, although a suspension moved it since. */
+static void
+test_due (void)
+{
+  g_autoptr (BcPages) full = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_ARCHIVE);
+  g_autofree char *words = bc_dump_words (full);
+
+  if (!IS_CHINESE)
+    {
+      g_assert_nonnull (strstr (words, "Due: 24 Sep 2026 17:30 (working day no. 5, provisional)"));
+      return;
+    }
+  g_assert_nonnull (strstr (words, "办结期限：2026年9月24日 17:30（第5个工作日、暂定）"));
+  g_assert_nonnull (strstr (words, "现办结期限：2026年9月28日 17:30（暂定）"));
+  /* What was undone is not told; what was sent back is. */
+  g_assert_null (strstr (words, "9月26日"));
+  g_assert_nonnull (strstr (words, "2026年9月27日 17:00 退回补办：缺少发证凭证"));
+}
+
+static BcPages *
+lay_out_title (const char *hall_name, BcCopy copy)
+{
+  g_autoptr (BcRecord) record = bc_sample_record (BC_SAMPLE_EMPTY);
+  g_autoptr (BcHall) hall = bc_sample_hall ();
+  g_autoptr (BcPaperSource) source = NULL;
+  g_autoptr (BcPaperSource) own = NULL;
+
+  g_assert_true (bc_hall_set (hall, "hall_name", hall_name, NULL));
+  source = bc_paper_source_new (record, hall, NULL, NULL, NULL, 0);
+  own = bc_paper_source_for_copy (source, copy);
+  return lay_out (&bc_form_work_order, own);
+}
+
+/* A short title is 18 points and in the middle of the sheet, a long one smaller, a very long one in several lines: always whole. */
+static void
+test_title (void)
+{
+  g_autoptr (BcPages) little = lay_out_title ("东港区", BC_COPY_ARCHIVE);
+  g_autoptr (BcPages) usual = lay_out_title ("北京市东城区政务服务中心", BC_COPY_ARCHIVE);
+  g_autoptr (BcPages) much = lay_out_title ("新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县政务"
+                                            "服务和公共资源交易中心综合服务大厅",
+                                            BC_COPY_ARCHIVE);
+  const BcItem *title = &g_array_index (bc_pages_get (little, 0)->items, BcItem, 0);
+  g_autofree char *whole = bc_dump_cell (much, -1, 0);
+
+  g_assert_cmpint (title->role, ==, BC_FONT_TITLE);
+  if (IS_CHINESE)
+    g_assert_cmpfloat_with_epsilon (title->x + title->width / 2, BC_PAGE_WIDTH / 2, 0.1);
+  title = &g_array_index (bc_pages_get (usual, 0)->items, BcItem, 0);
+  g_assert_cmpfloat (title->width, <=, 151.01);
+  g_assert_nonnull (strstr (whole, "察布查尔锡伯自治县政务服务和公共资源交易中心综合服务大厅"));
+  g_assert_cmpint (g_array_index (bc_pages_get (much, 0)->items, BcItem, 1).role, ==,
+                   BC_FONT_TITLE);
+  check_overlap (much, bc_pages_get (much, 0));
+  check_margins (much, bc_pages_get (much, 0));
+}
+
+/* A form is a description: whatever is registered must be sound. */
+static void
+test_descriptions (void)
+{
+  for (guint i = 0; i < bc_form_count (); i++)
+    {
+      const BcForm *form = bc_form_get (i);
+
+      g_assert_true (bc_form_find (form->id) == form);
+      g_assert_cmpstr (bc_form_name (form), !=, "");
+      for (guint row = 0; row < form->n_rows; row++)
+        {
+          int columns = 0;
+
+          for (guint cell = 0; cell < BC_FORM_MAX_CELLS; cell++)
+            columns += form->rows[row].cells[cell].columns;
+          g_assert_cmpint (columns, ==, BC_FORM_COLUMNS);
+        }
+    }
+  g_assert_null (bc_form_find ("no-such-form"));
+}
+
+int
+main (int argc, char **argv)
+{
+  bc_sample_init (&argc, &argv);
+  g_test_add_func ("/layout/margins", test_margins);
+  g_test_add_func ("/layout/overlap", test_overlap);
+  g_test_add_func ("/layout/ink", test_ink);
+  g_test_add_func ("/layout/nothing-is-cut", test_nothing_is_cut);
+  g_test_add_func ("/layout/narrow-cells", test_narrow_cells_grow_over_pages);
+  g_test_add_func ("/layout/word-without-end", test_word_without_end);
+  g_test_add_func ("/layout/punctuation", test_punctuation);
+  g_test_add_func ("/layout/continuation", test_continuation);
+  g_test_add_func ("/layout/sizes", test_sizes);
+  g_test_add_func ("/layout/type", test_type_is_exact);
+  g_test_add_func ("/layout/drawn-size", test_drawn_size);
+  g_test_add_func ("/layout/ticks", test_ticks);
+  g_test_add_func ("/layout/masking", test_masking);
+  g_test_add_func ("/layout/missing-characters", test_missing_characters);
+  g_test_add_func ("/layout/due", test_due);
+  g_test_add_func ("/layout/title", test_title);
+  g_test_add_func ("/layout/descriptions", test_descriptions);
+  return g_test_run ();
+}
