@@ -312,18 +312,32 @@ fixture_sql (const char *path, const char *sql)
 }
 
 gint64
-fixture_number (const char *path, const char *sql)
+fixture_number_attached (const char *path, const char *other, const char *sql)
 {
   sqlite3 *db = open_raw (path);
   sqlite3_stmt *stmt = NULL;
   gint64 number;
 
+  if (other != NULL)
+    {
+      g_assert_cmpint (sqlite3_prepare_v2 (db, "ATTACH ? AS other", -1, &stmt, NULL), ==,
+                       SQLITE_OK);
+      sqlite3_bind_text (stmt, 1, other, -1, SQLITE_STATIC);
+      g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_DONE);
+      sqlite3_finalize (stmt);
+    }
   g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
   number = sqlite3_column_int64 (stmt, 0);
   sqlite3_finalize (stmt);
   sqlite3_close (db);
   return number;
+}
+
+gint64
+fixture_number (const char *path, const char *sql)
+{
+  return fixture_number_attached (path, NULL, sql);
 }
 
 char *

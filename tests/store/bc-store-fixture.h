@@ -62,6 +62,8 @@ GPtrArray *fixture_history (Fixture *self, gint64 ticket);
 void fixture_sql (const char *path, const char *sql);
 /* fixture_number: the first number of the first row of @sql, on a connection of its own. */
 gint64 fixture_number (const char *path, const char *sql);
+/* fixture_number_attached: the same with the file @other (nullable) as the schema `other`. */
+gint64 fixture_number_attached (const char *path, const char *other, const char *sql);
 /* fixture_hash: (transfer full) SHA-256 of a file. */
 char *fixture_hash (const char *path);
 
