@@ -44,8 +44,8 @@ is_kept (BcField field)
          || field == BC_FIELD_LEAD_DEPARTMENT || field == BC_FIELD_PROPOSED_LIMIT;
 }
 
-static void
-read_reason (const char *text, BcProblems *problems)
+void
+bc_workflow_read_reason (const char *text, BcProblems *problems)
 {
   const BcFieldInfo *info = bc_field_info (BC_FIELD_REASON);
   g_autofree char *clean = text != NULL ? bc_text_clean (text) : NULL;
@@ -59,11 +59,23 @@ read_reason (const char *text, BcProblems *problems)
                      info->maximum, bc_text_length (clean));
 }
 
+void
+bc_workflow_read (BcRecord *record,
+                  BcField field,
+                  const char *text,
+                  const BcWorkflowContext *context,
+                  BcProblems *problems)
+{
+  if (bc_input_set (record, field, text, context->hall, problems))
+    bc_input_check_in_use (record, field, context->hall, bc_hall_day (context->hall, context->now),
+                           problems);
+}
+
 static void
 read_values (const BcTransition *transition,
              GHashTable *values,
              BcRecord *after,
-             BcHall *hall,
+             const BcWorkflowContext *context,
              BcProblems *problems)
 {
   g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (values), (GCompareFunc) strcmp);
@@ -76,9 +88,9 @@ read_values (const BcTransition *transition,
       if (field < 0 || !takes (transition, field))
         bc_problems_add (problems, l->data, _ ("This move does not take it."));
       else if (field == BC_FIELD_REASON)
-        read_reason (text, problems);
+        bc_workflow_read_reason (text, problems);
       else
-        bc_input_set (after, field, text, hall, problems);
+        bc_workflow_read (after, field, text, context, problems);
     }
 }
 
@@ -104,6 +116,22 @@ check_required (const BcTransition *transition,
       else if (!given && !(is_kept (field) && bc_record_has (after, field)))
         bc_problems_add (problems, info->key, _ ("This is needed."));
     }
+}
+
+/* What was given with the request holds where the approver gives nothing else. */
+static void
+add_requested (const BcRecord *record, GHashTable *values)
+{
+  g_autoptr (GHashTable) asked = bc_workflow_request_values (record);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (asked == NULL)
+    return;
+  g_hash_table_iter_init (&iter, asked);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (!g_hash_table_contains (values, key))
+      g_hash_table_insert (values, g_strdup (key), g_strdup (value));
 }
 
 static void
@@ -179,19 +207,10 @@ bc_workflow_apply (const BcRecord *record,
     }
   values = copy_values (input);
   if (may == BC_MAY_APPROVE)
-    {
-      g_autoptr (GHashTable) asked = bc_workflow_request_values (record);
-      GHashTableIter iter;
-      gpointer key, value;
-
-      g_hash_table_iter_init (&iter, asked);
-      while (asked != NULL && g_hash_table_iter_next (&iter, &key, &value))
-        if (!g_hash_table_contains (values, key))
-          g_hash_table_insert (values, g_strdup (key), g_strdup (value));
-    }
+    add_requested (record, values);
   bc_workflow_fill (transition, record, context, values);
   result = bc_record_copy (record);
-  read_values (transition, values, result, context->hall, problems);
+  read_values (transition, values, result, context, problems);
   check_required (transition, values, result, problems);
   if (!bc_workflow_check_conditions (transition, record, result, context, problems, error)
       || !bc_problems_to_error (problems, error))

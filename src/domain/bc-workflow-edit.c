@@ -48,23 +48,46 @@ bc_workflow_may_edit (const BcRecord *record, BcField field, const BcEntry *acto
          && (roles & (BC_ROLE_INTAKE | BC_ROLE_DISPATCHER)) != 0;
 }
 
+/* What the intake form requires stays required when a single field is changed later. */
+static void
+check_edited_later (const BcRecord *record, const BcRecord *after, BcProblems *problems)
+{
+  if (bc_record_enum (after, BC_FIELD_URGENCY) == BC_URGENCY_CRITICAL
+      && !bc_record_has (after, BC_FIELD_URGENCY_REASON))
+    bc_problems_add (problems, "urgency_reason", _ ("Critical urgency needs a reason."));
+  /* Without a telephone nobody would have to be called back. */
+  if (bc_record_has (record, BC_FIELD_TELEPHONE) && !bc_record_has (after, BC_FIELD_TELEPHONE)
+      && bc_record_enum (after, BC_FIELD_PETITIONER_KIND) != BC_PETITIONER_ANONYMOUS)
+    bc_problems_add (problems, "telephone", _ ("This is needed."));
+  if (!bc_record_has (after, BC_FIELD_URGENCY))
+    bc_problems_add (problems, "urgency", _ ("This is needed."));
+}
+
 static void
 check_edited (const BcRecord *record,
               BcRecord *after,
               const BcWorkflowContext *context,
               BcProblems *problems)
 {
+  gint64 received = bc_record_int (record, BC_FIELD_RECEIVED_AT);
   gint64 contact = bc_record_int (after, BC_FIELD_FIRST_CONTACT_AT);
 
   /* Checked as of the day it was received: what was in order then stays so. */
   if (bc_record_state (record) == BC_STATE_REGISTERED)
-    bc_intake_check (after, context->hall, bc_record_int (record, BC_FIELD_RECEIVED_AT), problems,
-                     NULL);
-  else if (bc_record_enum (after, BC_FIELD_URGENCY) == BC_URGENCY_CRITICAL
-           && !bc_record_has (after, BC_FIELD_URGENCY_REASON))
-    bc_problems_add (problems, "urgency_reason", _ ("Critical urgency needs a reason."));
+    bc_intake_check (after, context->hall, received, problems, NULL);
+  else
+    check_edited_later (record, after, problems);
+  /* As of that day it is not back-dated any more; that it was then holds. */
+  if (bc_record_has (record, BC_FIELD_BACKDATE_REASON)
+      && !bc_record_has (after, BC_FIELD_BACKDATE_REASON))
+    bc_problems_add (problems, "backdate_reason",
+                     _ ("The time of receipt is back-dated: say why."));
   if (contact != BC_INT_NONE && contact > context->now + 2 * BC_MINUTE)
     bc_problems_add (problems, "first_contact_at", _ ("This lies in the future."));
+  else if (contact != BC_INT_NONE && contact < received)
+    bc_problems_add (problems, "first_contact_at", _ ("This lies before the ticket was received."));
+  if (!bc_record_equal_field (record, after, BC_FIELD_HANDLER))
+    bc_workflow_check_handler (after, context->hall, problems);
 }
 
 gboolean
@@ -83,7 +106,10 @@ bc_workflow_edit (const BcRecord *record,
       int field = bc_field_find (l->data);
 
       if (field == BC_FIELD_REASON)
-        continue;
+        {
+          bc_workflow_read_reason (g_hash_table_lookup (input, l->data), problems);
+          continue;
+        }
       if (field < 0 || !bc_workflow_may_edit (record, field, context->actor))
         {
           g_set_error (error, BC_ERROR, BC_ERROR_REFUSED,
@@ -91,7 +117,7 @@ bc_workflow_edit (const BcRecord *record,
                        field >= 0 ? bc_field_label (field) : (const char *) l->data);
           return FALSE;
         }
-      bc_input_set (result, field, g_hash_table_lookup (input, l->data), context->hall, problems);
+      bc_workflow_read (result, field, g_hash_table_lookup (input, l->data), context, problems);
     }
   check_edited (record, result, context, problems);
   if (!bc_problems_to_error (problems, error))
@@ -196,6 +222,13 @@ bc_workflow_part (const BcRecord *record,
       part.reported_at = context->now;
       part.reported_by = context->actor->code;
       part.report = clean;
+    }
+  else if (part_state == BC_PART_DISPATCHED)
+    {
+      /* Asked again: nothing is reported yet, and what is over cannot be met. */
+      part.reported_at = BC_INT_NONE;
+      part.reported_by = part.report = NULL;
+      part.due_at = bc_workflow_part_due (bc_record_int (record, BC_FIELD_DUE_AT), context);
     }
   *after = bc_record_copy (record);
   bc_record_set_part (*after, &part);

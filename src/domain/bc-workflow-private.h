@@ -23,7 +23,13 @@ gboolean bc_workflow_check_conditions (const BcTransition *transition, const BcR
                                        const BcWorkflowContext *context, BcProblems *problems, GError **error);
 /* bc_workflow_take_effect: what follows from the move. */
 void bc_workflow_take_effect (const BcTransition *transition, const BcRecord *before, BcRecord *after, const BcWorkflowContext *context);
-/* bc_workflow_set_due: the due date with its provisional flag. */
-void bc_workflow_set_due (BcRecord *record, gint64 due, BcHall *hall);
+/* bc_workflow_part_due: by when an assisting department has to report where the ticket is due at @due. */
+gint64 bc_workflow_part_due (gint64 due, const BcWorkflowContext *context);
+/* bc_workflow_read_reason: a problem at "reason" where @text (nullable) cannot be one. */
+void bc_workflow_read_reason (const char *text, BcProblems *problems);
+/* bc_workflow_read: bc_input_set(), and that its codes are in use today. */
+void bc_workflow_read (BcRecord *record, BcField field, const char *text, const BcWorkflowContext *context, BcProblems *problems);
+/* bc_workflow_check_handler: a problem at "handler" where that person works for another department than the one that leads @record. */
+void bc_workflow_check_handler (const BcRecord *record, BcHall *hall, BcProblems *problems);
 
 G_END_DECLS

@@ -16,12 +16,14 @@ refuse (GError **error, const char *message)
   return FALSE;
 }
 
-/* Whether anybody can be asked: without a telephone, or where no reply is wanted, no callback is
- * possible. */
+/* Whether anybody can be asked: there is no callback for who stays anonymous, has no telephone or
+ * wants no reply (domain model, "Intake form"). */
 static gboolean
 can_be_called (const BcRecord *record)
 {
-  return bc_record_has (record, BC_FIELD_TELEPHONE) && !bc_record_flag (record, BC_FIELD_NO_REPLY);
+  return bc_record_enum (record, BC_FIELD_PETITIONER_KIND) != BC_PETITIONER_ANONYMOUS
+         && bc_record_has (record, BC_FIELD_TELEPHONE)
+         && !bc_record_flag (record, BC_FIELD_NO_REPLY);
 }
 
 static void
@@ -48,6 +50,19 @@ check_departments (const BcRecord *after, BcProblems *problems)
   if (lead != NULL && g_strv_contains ((const char *const *) list, lead))
     bc_problems_add (problems, "assisting_departments",
                      _ ("The lead department cannot assist itself: take it out."));
+}
+
+void
+bc_workflow_check_handler (const BcRecord *record, BcHall *hall, BcProblems *problems)
+{
+  const BcEntry *handler =
+      bc_hall_find (hall, BC_TABLE_STAFF, bc_record_text (record, BC_FIELD_HANDLER));
+
+  if (handler != NULL && handler->department != NULL
+      && g_strcmp0 (handler->department, bc_record_text (record, BC_FIELD_LEAD_DEPARTMENT)) != 0)
+    bc_problems_add (problems, "handler",
+                     _ ("%s does not work for the department that leads this ticket."),
+                     handler->name);
 }
 
 static gboolean
@@ -150,9 +165,12 @@ bc_workflow_check_conditions (const BcTransition *transition,
         bc_problems_add (problems, "prevention",
                          _ ("A new root cause needs what is done so that it does not recur."));
       return TRUE;
+    case BC_STATE_IN_PROGRESS:
+      if (transition->from == BC_STATE_DISPATCHED)
+        bc_workflow_check_handler (after, context->hall, problems);
+      return TRUE;
     case BC_STATE_DRAFT:
     case BC_STATE_REGISTERED:
-    case BC_STATE_IN_PROGRESS:
     case BC_STATE_CALLBACK:
     case BC_STATE_REJECTED:
     case BC_STATE_TERMINATED:
@@ -162,57 +180,76 @@ bc_workflow_check_conditions (const BcTransition *transition,
     }
 }
 
-void
-bc_workflow_set_due (BcRecord *record, gint64 due, BcHall *hall)
-{
-  gboolean provisional;
-
-  bc_workdays_kind (bc_hall_workdays (hall), bc_hall_day (hall, due), NULL, &provisional);
-  bc_record_set_int (record, BC_FIELD_DUE_AT, due);
-  bc_record_set_int (record, BC_FIELD_DUE_PROVISIONAL, provisional);
-}
-
 /* The close of the working day before the ticket's due day, so that the lead has a day to put the
  * reports together. */
-static gint64
-part_due (gint64 due, gint64 now, BcHall *hall)
+gint64
+bc_workflow_part_due (gint64 due, const BcWorkflowContext *context)
 {
+  BcHall *hall = context->hall;
   BcDay day = bc_hall_day (hall, due);
 
   do
     day--;
   while (!bc_workdays_is_working (bc_hall_workdays (hall), day));
   return MAX (bc_instant_from_local (day, bc_hall_close (hall), bc_hall_zone (hall)),
-              MIN (due, now + BC_HOUR));
+              MIN (due, context->now + BC_HOUR));
 }
 
+/* The due date with its provisional flag, and with it those of the parts that are still to be
+ * reported. */
 static void
-dispatch (const BcTransition *transition, BcRecord *after, const BcWorkflowContext *context)
+set_due (BcRecord *record, gint64 due, const BcWorkflowContext *context)
 {
+  gboolean provisional;
+
+  bc_workdays_kind (bc_hall_workdays (context->hall), bc_hall_day (context->hall, due), NULL,
+                    &provisional);
+  bc_record_set_int (record, BC_FIELD_DUE_AT, due);
+  bc_record_set_int (record, BC_FIELD_DUE_PROVISIONAL, provisional);
+  if (!bc_record_has (record, BC_FIELD_ORIGINAL_DUE_AT))
+    bc_record_set_int (record, BC_FIELD_ORIGINAL_DUE_AT, due);
+  for (guint i = 0; i < bc_record_n_parts (record); i++)
+    {
+      BcPart part = *bc_record_part (record, i);
+
+      if (part.state == BC_PART_REPORTED || part.state == BC_PART_WAIVED)
+        continue;
+      part.due_at = bc_workflow_part_due (due, context);
+      bc_record_set_part (record, &part);
+    }
+}
+
+/* One part for each assisting department: those that were there before a ruling go on as they
+ * stand. */
+static void
+set_parts (BcRecord *after)
+{
+  g_autoptr (BcRecord) before = bc_record_copy (after);
   const char *assisting = bc_record_text (after, BC_FIELD_ASSISTING_DEPARTMENTS);
   g_auto (GStrv) list = g_strsplit (assisting != NULL ? assisting : "", ",", -1);
-  gint64 due = bc_record_int (after, BC_FIELD_DUE_AT);
 
-  bc_record_set_int (after, BC_FIELD_DISPATCHED_AT, context->now);
-  bc_workflow_set_due (after, due, context->hall);
-  if (!bc_record_has (after, BC_FIELD_ORIGINAL_DUE_AT))
-    bc_record_set_int (after, BC_FIELD_ORIGINAL_DUE_AT, due);
-  bc_record_clear (after, BC_FIELD_HANDLER);
-  bc_record_clear (after, BC_FIELD_ACCEPTED_AT);
-  bc_record_clear (after, BC_FIELD_ACCEPTED_BY);
-  if (transition->from == BC_STATE_DISPUTED && bc_record_n_parts (after) > 0)
-    return;
   bc_record_clear_parts (after);
   for (guint i = 0; list[i] != NULL; i++)
     {
+      const BcPart *known = bc_record_find_part (before, list[i]);
       BcPart part = { .department = list[i],
                       .state = BC_PART_DISPATCHED,
-                      .due_at = part_due (due, context->now, context->hall),
+                      .due_at = BC_INT_NONE,
                       .reported_at = BC_INT_NONE };
 
-      if (*list[i] != '\0')
-        bc_record_set_part (after, &part);
+      bc_record_set_part (after, known != NULL ? known : &part);
     }
+}
+
+static void
+dispatch (BcRecord *after, const BcWorkflowContext *context)
+{
+  bc_record_set_int (after, BC_FIELD_DISPATCHED_AT, context->now);
+  bc_record_clear (after, BC_FIELD_HANDLER);
+  bc_record_clear (after, BC_FIELD_ACCEPTED_AT);
+  bc_record_clear (after, BC_FIELD_ACCEPTED_BY);
+  set_parts (after);
+  set_due (after, bc_record_int (after, BC_FIELD_DUE_AT), context);
 }
 
 static void
@@ -250,7 +287,7 @@ resume (const BcRecord *before, BcRecord *after, const BcWorkflowContext *contex
   due = bc_instant_from_local (last, second, zone);
   if (due <= context->now || !bc_workdays_is_working (workdays, last))
     due = bc_instant_from_local (bc_workdays_add (workdays, today, 1, NULL), second, zone);
-  bc_workflow_set_due (after, due, context->hall);
+  set_due (after, due, context);
 }
 
 static void
@@ -262,7 +299,11 @@ take_up_again (BcRecord *after, const BcWorkflowContext *context)
   bc_record_clear (after, BC_FIELD_CLOSED_AT);
   bc_record_clear (after, BC_FIELD_SOLVED);
   bc_record_clear (after, BC_FIELD_RATING);
-  bc_workflow_set_due (after, bc_record_int (after, BC_FIELD_DUE_AT), context->hall);
+  bc_record_clear (after, BC_FIELD_WRITTEN_ANSWER);
+  /* What was settled on the spot comes to its department only now. */
+  if (!bc_record_has (after, BC_FIELD_DISPATCHED_AT))
+    bc_record_set_int (after, BC_FIELD_DISPATCHED_AT, context->now);
+  set_due (after, bc_record_int (after, BC_FIELD_DUE_AT), context);
 }
 
 static void
@@ -310,7 +351,7 @@ bc_workflow_take_effect (const BcTransition *transition,
   switch (transition->to)
     {
     case BC_STATE_DISPATCHED:
-      dispatch (transition, after, context);
+      dispatch (after, context);
       break;
     case BC_STATE_IN_PROGRESS:
       enter_in_progress (transition, before, after, context);

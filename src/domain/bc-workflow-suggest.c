@@ -16,13 +16,27 @@ offer (GHashTable *values, const char *key, const char *value)
     g_hash_table_replace (values, g_strdup (key), g_strdup (value));
 }
 
+/* The newest package for @cause; in the shipped catalogue it bears the cause's code. */
+static const BcEntry *
+package_of (BcHall *hall, const char *cause)
+{
+  for (guint i = 0; i < bc_hall_n_entries (hall, BC_TABLE_PACKAGES); i++)
+    {
+      const BcEntry *package = bc_hall_entry (hall, BC_TABLE_PACKAGES, i);
+
+      if (g_strcmp0 (package->cause, cause) == 0)
+        return bc_hall_find (hall, BC_TABLE_PACKAGES, package->code);
+    }
+  return NULL;
+}
+
 void
 bc_workflow_package_defaults (const BcRecord *record,
                               const char *cause,
                               BcHall *hall,
                               GHashTable *values)
 {
-  const BcEntry *package = bc_hall_find (hall, BC_TABLE_PACKAGES, cause);
+  const BcEntry *package = package_of (hall, cause);
   g_autofree char *limit = g_strdup_printf ("%d", package != NULL ? package->limit : DEFAULT_LIMIT);
 
   if (package != NULL)
@@ -50,9 +64,11 @@ static gint64
 limit_of (const BcRecord *record, GHashTable *values)
 {
   const char *given = g_hash_table_lookup (values, "proposed_limit");
+  g_autofree char *clean = given != NULL ? bc_text_clean (given) : NULL;
+  g_autofree char *digits = bc_text_fold_width (clean);
   gint64 limit;
 
-  if (given != NULL && g_ascii_string_to_signed (given, 10, 0, 60, &limit, NULL))
+  if (digits != NULL && g_ascii_string_to_signed (digits, 10, 0, 60, &limit, NULL))
     return limit;
   limit = bc_record_int (record, BC_FIELD_PROPOSED_LIMIT);
   return limit != BC_INT_NONE ? limit : DEFAULT_LIMIT;

@@ -5,6 +5,7 @@
 #include "domain/bc-workflow-private.h"
 
 #include "base/bc-text.h"
+#include "domain/bc-json-check.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -82,7 +83,8 @@ bc_workflow_request_values (const BcRecord *record)
   const char *name;
   JsonNode *node;
 
-  if (json == NULL || !json_parser_load_from_data (parser, json, -1, NULL)
+  if (json == NULL || !bc_json_check (json, -1, NULL, NULL)
+      || !json_parser_load_from_data (parser, json, -1, NULL)
       || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return NULL;
   values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -133,6 +135,7 @@ bc_workflow_decline (const BcRecord *record,
                      BcRecord **after,
                      GError **error)
 {
+  g_autoptr (BcProblems) problems = bc_problems_new ();
   int to = bc_workflow_requested (record);
   const BcTransition *transition =
       to >= 0 ? bc_workflow_find (bc_record_state (record), to, bc_hall_has_review (context->hall))
@@ -156,13 +159,11 @@ bc_workflow_decline (const BcRecord *record,
                       "it."));
       return FALSE;
     }
+  bc_workflow_read_reason (reason, problems);
   if (!own && bc_text_is_blank (reason))
-    {
-      g_autoptr (BcProblems) problems = bc_problems_new ();
-
-      bc_problems_add (problems, "reason", _ ("Say why it is declined."));
-      return bc_problems_to_error (problems, error);
-    }
+    bc_problems_add (problems, "reason", _ ("Say why it is declined."));
+  if (!bc_problems_to_error (problems, error))
+    return FALSE;
   *after = bc_record_copy (record);
   bc_workflow_clear_request (*after);
   return TRUE;
