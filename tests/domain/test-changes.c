@@ -37,7 +37,8 @@ set_random (BcRecord *record, BcField field)
     bc_record_set_int (record, field, g_test_rand_int_range (0, 2));
   else if (info->kind == BC_KIND_INSTANT)
     bc_record_set_int (record, field,
-                       ((gint64) g_test_rand_int () << 32) + (guint32) g_test_rand_int ());
+                       (gint64) (((guint64) (guint32) g_test_rand_int () << 32)
+                                 + (guint32) g_test_rand_int ()));
   else
     bc_record_set_int (record, field, g_test_rand_int ());
 }
