@@ -189,7 +189,7 @@ set_keys (GtkApplication *application)
     { "win.toggle-sidebar", { "F9", NULL } },
     { "win.print", { "<Control>p", NULL } },
     { "win.close-ticket", { "<Control>w", NULL } },
-    { "win.show-help-overlay", { "<Control>question", "F1", NULL } },
+    { "win.show-shortcuts", { "<Control>question", "F1", NULL } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -21,6 +21,8 @@ struct _BcApplication
   BcAlerts *alerts;
   char *sign_in_as; /* --as */
   char *ticket;     /* what to open when the hall is there; number */
+  char *early;      /* the file whose opening began before the window was made */
+  guint present_source;
 };
 
 /* bc_application_add_actions: the actions that need no particular window, with their keys. */

@@ -11,7 +11,8 @@
 #include "alert/bc-libnotify.h"
 #include "bc-config.h"
 
-#define SCHEMA_ID BC_APP_ID
+#define SCHEMA_ID     BC_APP_ID
+#define PRESENT_AFTER 300 /* ms */
 
 G_DEFINE_FINAL_TYPE (BcApplication, bc_application, ADW_TYPE_APPLICATION)
 
@@ -87,6 +88,37 @@ hall_failed (BcWindow *window, gpointer data)
   bc_window_hall_failed (window, failure->path, failure->error);
 }
 
+static gboolean
+present_cb (gpointer data)
+{
+  BcApplication *self = data;
+  BcWindow *window = bc_application_active_window (self);
+
+  self->present_source = 0;
+  if (bc_desk_get_connection (self->desk) == BC_CONNECTION_OPENING)
+    bc_window_hall_opening (window, bc_desk_get_path (self->desk), FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+present_now (BcApplication *self)
+{
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  present_cb (self);
+}
+
+/* A hall opens in less time than a window takes to be drawn twice: it is shown at once with its board, and only a file that takes its time is waited for
+ * in sight. */
+static void
+present_soon (BcApplication *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (bc_application_active_window (self))))
+    present_now (self);
+  else if (self->present_source == 0)
+    self->present_source = g_timeout_add (PRESENT_AFTER, present_cb, self);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -99,13 +131,16 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       Failure failure = { path, error };
 
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        for_each_window (self, hall_failed, &failure);
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
+      for_each_window (self, hall_failed, &failure);
+      present_now (self);
       return;
     }
   g_settings_set_string (self->settings, "last-file", path);
   sign_in (self);
   for_each_window (self, hall_opened, NULL);
+  present_now (self);
   if (self->ticket != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (self), "open-ticket",
                                     g_variant_new_string (self->ticket));
@@ -115,8 +150,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 bc_application_open_hall (BcApplication *self, const char *path)
 {
-  bc_window_hall_opening (bc_application_active_window (self), path, FALSE);
-  bc_desk_open_async (self->desk, path, NULL, opened_cb, g_strdup (path));
+  g_autofree char *early = g_steal_pointer (&self->early);
+
+  if (g_strcmp0 (early, path) != 0)
+    bc_desk_open_async (self->desk, path, NULL, opened_cb, g_strdup (path));
+  present_soon (self);
 }
 
 static void
@@ -234,11 +272,13 @@ bc_application_startup (GApplication *application)
   g_autofree char *drafts = g_build_filename (g_get_user_data_dir (), "bancheng", "drafts", NULL);
   g_autofree char *seat = NULL;
 
-  G_APPLICATION_CLASS (bc_application_parent_class)->startup (application);
   self->settings = g_settings_new (SCHEMA_ID);
   self->clock = bc_clock_new_system ();
   seat = seat_of (self->settings);
   self->desk = bc_desk_new (self->clock, seat, drafts);
+  if (self->early != NULL)
+    bc_desk_open_async (self->desk, self->early, NULL, opened_cb, g_strdup (self->early));
+  G_APPLICATION_CLASS (bc_application_parent_class)->startup (application);
   self->notifier = BC_NOTIFIER (bc_libnotify_new (_ ("Bancheng"), BC_APP_ID));
   self->alerts = bc_alerts_new (self->desk, self->notifier);
   g_settings_bind (self->settings, "alerts-enabled", self->alerts, "enabled", G_SETTINGS_BIND_GET);
@@ -260,6 +300,7 @@ bc_application_shutdown (GApplication *application)
 {
   BcApplication *self = BC_APPLICATION (application);
 
+  g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_object (&self->alerts);
   g_clear_object (&self->notifier);
   if (self->desk != NULL)
@@ -281,9 +322,10 @@ bc_application_activate (GApplication *application)
   BcWindow *window = bc_application_active_window (self);
   g_autofree char *last = g_settings_get_string (self->settings, "last-file");
 
-  gtk_window_present (GTK_WINDOW (window));
-  if (bc_desk_get_connection (self->desk) == BC_CONNECTION_NONE && *last != '\0')
+  if (bc_desk_get_hall (self->desk) == NULL && *last != '\0')
     bc_application_open_hall (self, last);
+  else
+    gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -293,7 +335,6 @@ bc_application_open (GApplication *application, GFile **files, int n_files, cons
   BcWindow *window = bc_application_active_window (self);
   g_autofree char *path = NULL;
 
-  gtk_window_present (GTK_WINDOW (window));
   if (g_file_has_uri_scheme (files[0], "bancheng"))
     {
       /* bancheng://ticket/NUMBER, as the code on a sheet or a link says it. */
@@ -317,6 +358,7 @@ bc_application_open (GApplication *application, GFile **files, int n_files, cons
                        _ ("Only files on this computer can be opened: copy or mount it first."));
 
       bc_window_hall_failed (window, uri, error);
+      present_now (self);
       return;
     }
   bc_application_open_hall (self, path);
@@ -341,6 +383,7 @@ bc_application_finalize (GObject *object)
 
   g_free (self->sign_in_as);
   g_free (self->ticket);
+  g_free (self->early);
   G_OBJECT_CLASS (bc_application_parent_class)->finalize (object);
 }
 
@@ -375,6 +418,13 @@ bc_application_new (void)
 {
   return g_object_new (BC_TYPE_APPLICATION, "application-id", BC_APP_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, NULL);
+}
+
+void
+bc_application_open_early (BcApplication *self, const char *path)
+{
+  g_free (self->early);
+  self->early = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
 }
 
 BcDesk *

@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (BcApplication, bc_application, BC, APPLICATION, AdwApplica
 
 BcApplication *bc_application_new (void);
 
+/* bc_application_open_early: @path (nullable) is opened while the toolkit is still being started, if this becomes the program's first instance; what is opened for sure
+ * is said by the application's “open” as ever. To be called before it runs. */
+void bc_application_open_early (BcApplication *self, const char *path);
+
 BcDesk *bc_application_get_desk (BcApplication *self);
 GSettings *bc_application_get_settings (BcApplication *self);
 

@@ -19,20 +19,21 @@ struct _BcWindow
   AdwApplicationWindow parent_instance;
 
   /* Template widgets */
-  AdwStatusPage *failed_page;
   GtkMenuButton *find_button;
   GtkMenuButton *menu_button;
   GtkWidget *new_button;
-  AdwStatusPage *opening_page;
-  GtkSpinner *opening_spinner;
   GtkPaned *paned;
-  GtkButton *retry_button;
   GtkToggleButton *sidebar_button;
   GtkRevealer *sidebar_revealer;
   GtkStack *stack;
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
   GtkButton *undo_button;
+
+  /* The pages around an open hall, made when they are first needed, borrowed from the stack */
+  AdwStatusPage *failed_page;
+  AdwStatusPage *opening_page;
+  GtkSpinner *opening_spinner;
 
   /* Made when they are first shown, borrowed from the stack and the pane */
   BcSidebar *sidebar;
@@ -46,9 +47,10 @@ struct _BcWindow
   BcDesk *desk;
   GSettings *settings;
   char *failed_path;
-  AdwToast *undo_toast;
 };
 
+/* bc_window_make_pages: welcome, opening and failed, unless they are there. */
+void bc_window_make_pages (BcWindow *self);
 void bc_window_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

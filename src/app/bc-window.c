@@ -199,19 +199,6 @@ bc_window_sign_in (BcWindow *self)
     bc_staff_dialog_present (GTK_WINDOW (self), self->desk);
 }
 
-void
-bc_window_hall_opening (BcWindow *self, const char *path, gboolean creating)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-
-  adw_status_page_set_title (self->opening_page,
-                             creating ? _ ("Making the hall…") : _ ("Opening the hall…"));
-  adw_status_page_set_description (self->opening_page, name);
-  gtk_spinner_start (self->opening_spinner);
-  gtk_stack_set_visible_child_name (self->stack, "opening");
-  bc_sidebar_select (self->sidebar, "");
-}
-
 static void
 update_title (BcWindow *self)
 {
@@ -255,8 +242,11 @@ hall_changed_cb (BcDesk *desk, GParamSpec *pspec, BcWindow *self)
   update_title (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->find_button), hall != NULL);
   gtk_widget_set_sensitive (self->new_button, hall != NULL);
-  if (hall == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "welcome");
+  if (hall == NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      bc_window_make_pages (self);
+      gtk_stack_set_visible_child_name (self->stack, "welcome");
+    }
 }
 
 void
@@ -265,35 +255,27 @@ bc_window_hall_opened (BcWindow *self)
   g_autofree char *view = g_settings_get_string (self->settings, "view");
   static const char *const names[] = { "board", "intake", "calendar", NULL };
 
-  gtk_spinner_stop (self->opening_spinner);
+  if (self->opening_spinner != NULL)
+    gtk_spinner_stop (self->opening_spinner);
   update_title (self);
   bc_window_show_view (self, g_strv_contains (names, view) ? view : "board");
   if (bc_desk_get_staff (self->desk) == NULL)
     bc_window_sign_in (self);
 }
 
-void
-bc_window_hall_failed (BcWindow *self, const char *path, const GError *error)
-{
-  g_autofree char *text = g_markup_escape_text (error->message, -1);
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *file = g_markup_escape_text (name, -1);
-  g_autofree char *description = g_strdup_printf ("%s\n\n%s", text, file);
-
-  gtk_spinner_stop (self->opening_spinner);
-  g_free (self->failed_path);
-  self->failed_path = g_strdup (path);
-  adw_status_page_set_description (self->failed_page, description);
-  gtk_stack_set_visible_child_name (self->stack, "failed");
-  bc_trace_painted (GTK_WIDGET (self->failed_page), "painted failed");
-}
-
+/* Nothing was asked to be opened: then there is something to choose. */
 static void
-retry_cb (GtkButton *button, BcWindow *self)
+bc_window_map (GtkWidget *widget)
 {
-  g_autofree char *path = g_strdup (self->failed_path);
+  BcWindow *self = BC_WINDOW (widget);
 
-  bc_application_open_hall (BC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), path);
+  if (gtk_stack_get_visible_child (self->stack) == NULL)
+    {
+      bc_window_make_pages (self);
+      gtk_stack_set_visible_child_name (self->stack, "welcome");
+      bc_trace_painted (widget, "painted welcome");
+    }
+  GTK_WIDGET_CLASS (bc_window_parent_class)->map (widget);
 }
 
 static gboolean
@@ -335,17 +317,14 @@ bc_window_class_init (BcWindowClass *klass)
 
   bc_ui_init ();
   G_OBJECT_CLASS (klass)->dispose = bc_window_dispose;
+  widget_class->map = bc_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = bc_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/bancheng/Bancheng/ui/bc-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, BcWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, new_button);
-  gtk_widget_class_bind_template_child (widget_class, BcWindow, opening_page);
-  gtk_widget_class_bind_template_child (widget_class, BcWindow, opening_spinner);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, paned);
-  gtk_widget_class_bind_template_child (widget_class, BcWindow, retry_button);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, sidebar_revealer);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, stack);
@@ -359,6 +338,18 @@ static void
 bc_window_init (BcWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+make_find (GtkMenuButton *button, gpointer data)
+{
+  BcWindow *self = data;
+
+  if (self->find != NULL)
+    return;
+  self->find = bc_find_new (self->desk);
+  g_signal_connect_object (self->find, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->find));
 }
 
 static gboolean
@@ -376,27 +367,19 @@ BcWindow *
 bc_window_new (AdwApplication *application, BcDesk *desk, GSettings *settings)
 {
   BcWindow *self = g_object_new (BC_TYPE_WINDOW, "application", application, NULL);
-  GtkBuilder *builder = gtk_builder_new_from_resource ("/cn/bancheng/Bancheng/ui/bc-shortcuts.ui");
 
   self->desk = g_object_ref (desk);
   self->settings = g_object_ref (settings);
   self->sidebar = bc_sidebar_new (desk);
   gtk_revealer_set_child (self->sidebar_revealer, GTK_WIDGET (self->sidebar));
-  self->find = bc_find_new (desk);
-  g_signal_connect_object (self->find, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
-  gtk_menu_button_set_popover (self->find_button, GTK_WIDGET (self->find));
+  gtk_menu_button_set_create_popup_func (self->find_button, make_find, self, NULL);
   g_settings_bind (settings, "sidebar-visible", self->sidebar_button, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_object_bind_property (self->sidebar_button, "active", self->sidebar_revealer, "reveal-child",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property_full (desk, "undo-label", self->undo_button, "tooltip-text",
                                G_BINDING_SYNC_CREATE, undo_tooltip, NULL, NULL, NULL);
-  g_signal_connect_object (self->retry_button, "clicked", G_CALLBACK (retry_cb), self, 0);
   g_signal_connect_object (desk, "notify::hall", G_CALLBACK (hall_changed_cb), self, 0);
-  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
-                                           GTK_SHORTCUTS_WINDOW (
-                                               gtk_builder_get_object (builder, "shortcuts")));
-  g_object_unref (builder);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))

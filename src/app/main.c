@@ -7,6 +7,15 @@
 #include "app/bc-locale.h"
 #include "base/bc-main-thread.h"
 
+/* The file among the arguments, if there is one for certain; the application reads them all properly later. */
+static const char *
+file_of (int argc, char **argv)
+{
+  const char *last = argc > 1 ? argv[argc - 1] : NULL;
+
+  return last != NULL && *last != '-' && g_str_has_suffix (last, ".hall") ? last : NULL;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -17,5 +26,6 @@ main (int argc, char **argv)
     return bc_cli_run (argc, argv);
   bc_main_thread_claim ();
   application = bc_application_new ();
+  bc_application_open_early (application, file_of (argc, argv));
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
