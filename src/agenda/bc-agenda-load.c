@@ -1,0 +1,134 @@
+/* The calendar: reading what the page shows, no more often than needed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "agenda/bc-agenda-private.h"
+
+#include "widgets/bc-painted.h"
+
+/* Long enough that a batch of changes from another seat is one reading, short enough that nobody
+ * notices. */
+#define MOMENT 120 /* milliseconds */
+
+/* A callback that was moved by keys is marked where it is now, so that the next key moves it on. */
+static void
+follow_moved (BcAgenda *self)
+{
+  BcAgendaEntry *entry;
+
+  if (self->follow == 0)
+    return;
+  if (bc_month_grid_get_day (self->grid) != self->follow_day)
+    {
+      BcDay day = self->follow_day;
+
+      /* May turn the page: then this is called again when that page has been read. */
+      bc_month_grid_set_day (self->grid, day);
+      if (!bc_month_equal (bc_month_grid_get_month (self->grid), &self->days_month))
+        return;
+    }
+  entry = bc_agenda_days_find (self->days, self->follow);
+  self->follow = 0;
+  if (entry != NULL && bc_day_list_select (self->day_list, entry))
+    gtk_widget_grab_focus (GTK_WIDGET (self->day_list));
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BcAgenda) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = bc_desk_list_finish (BC_DESK (source), result, &error);
+  const BcMonth *month;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->desk == NULL
+      || bc_desk_get_hall (self->desk) == NULL)
+    return;
+  g_clear_object (&self->loading);
+  if (items == NULL)
+    {
+      self->stale = TRUE;
+      bc_agenda_show_error (self, error->message);
+      return;
+    }
+
+  month = bc_month_grid_get_month (self->grid);
+  g_clear_pointer (&self->days, bc_agenda_days_free);
+  self->days =
+      bc_agenda_days_new (items, month, bc_desk_get_hall (self->desk), bc_desk_now (self->desk));
+  self->days_month = *month;
+  bc_agenda_show_error (self, NULL);
+  bc_agenda_show (self);
+  follow_moved (self);
+  bc_trace_painted (GTK_WIDGET (self), "painted calendar");
+}
+
+void
+bc_agenda_load (BcAgenda *self)
+{
+  BcHall *hall = bc_desk_get_hall (self->desk);
+  const BcMonth *month = bc_month_grid_get_month (self->grid);
+  GTimeZone *zone;
+
+  g_clear_handle_id (&self->load_source, g_source_remove);
+  self->stale = TRUE;
+  if (hall == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->stale = FALSE;
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  zone = bc_hall_zone (hall);
+  bc_desk_agenda_async (self->desk, bc_instant_from_local (month->first_cell, 0, zone),
+                        bc_instant_from_local (month->first_cell + BC_MONTH_CELLS, 0, zone),
+                        self->department, self->loading, loaded_cb, g_object_ref (self));
+}
+
+static gboolean
+load_later_cb (gpointer user_data)
+{
+  BcAgenda *self = user_data;
+
+  self->load_source = 0;
+  bc_agenda_load (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+bc_agenda_load_soon (BcAgenda *self)
+{
+  self->stale = TRUE;
+  if (self->load_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->load_source = g_timeout_add (MOMENT, load_later_cb, self);
+}
+
+static gboolean
+refresh_later_cb (gpointer user_data)
+{
+  BcAgenda *self = user_data;
+  BcHall *hall = bc_desk_get_hall (self->desk);
+
+  self->refresh_source = 0;
+  if (hall == NULL || self->days == NULL)
+    return G_SOURCE_REMOVE;
+  bc_agenda_days_refresh (self->days, hall, bc_desk_now (self->desk));
+  bc_agenda_show (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+bc_agenda_refresh_soon (BcAgenda *self)
+{
+  if (self->refresh_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->refresh_source = g_timeout_add (MOMENT, refresh_later_cb, self);
+}
+
+void
+bc_agenda_stop_loading (BcAgenda *self)
+{
+  g_clear_handle_id (&self->load_source, g_source_remove);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+}

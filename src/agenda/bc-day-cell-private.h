@@ -1,0 +1,67 @@
+/* The inside of a day's cell, for its two halves: state (bc-day-cell.c) and drawing
+ * (bc-day-cell-draw.c).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "agenda/bc-day-cell.h"
+#include "agenda/bc-mark-icon.h"
+
+G_BEGIN_DECLS
+
+/* A cell of a very high window: more would not be read. */
+#define BC_CELL_MAX_CHIPS 16
+
+typedef struct
+{
+  BcAgendaEntry *entry; /* one of the cell's */
+  PangoLayout *layout;
+  BcMark mark;
+  graphene_rect_t area;
+} BcCellChip;
+
+struct _BcDayCell
+{
+  GtkWidget parent_instance;
+
+  BcDay day;
+  BcDayKind kind;
+  char *holiday;        /* the holiday's name, also on its make-up days; NULL on other days */
+  gboolean provisional; /* the day's year is not loaded */
+  gboolean outside;     /* belongs to a neighbouring month */
+  gboolean today;
+  gboolean selected;
+  BcCellDrop drop;
+
+  BcHall *hall;
+  gint64 now;
+  GPtrArray *entries; /* (element-type BcAgendaEntry); NULL while nothing is known */
+  guint counts[BC_N_MARKS];
+
+  /* What is drawn; made when the size is known. */
+  PangoLayout *number;
+  PangoLayout *badge; /* 休 or 班; NULL on other days */
+  PangoLayout *name;  /* the holiday's */
+  PangoLayout *more;  /* “+3”; NULL when everything fits */
+  graphene_rect_t more_area;
+  BcCellChip chips[BC_CELL_MAX_CHIPS];
+  guint n_chips;
+};
+
+/* bc_day_cell_measure: GtkWidgetClass.measure. */
+void bc_day_cell_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline);
+/* bc_day_cell_arrange: decides what fits into the cell's present size and makes the texts for it.
+ */
+void bc_day_cell_arrange (BcDayCell *self);
+/* bc_day_cell_forget: drops the texts. */
+void bc_day_cell_forget (BcDayCell *self);
+void bc_day_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* The inside of the day's list, for its two halves: rows (bc-day-list.c), keys and menu
+ * (bc-day-list-keys.c).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "agenda/bc-day-list.h"
+
+G_BEGIN_DECLS
+
+struct _BcDayList
+{
+  GtkWidget parent_instance;
+
+  /* Template */
+  GtkWidget *add_button;
+  GtkLabel *day_kind;
+  GtkLabel *day_title;
+  GtkWidget *empty;
+  GtkListView *list;
+  GtkStack *stack;
+
+  /* Owned */
+  BcDesk *desk;
+  GListStore *store; /* BcAgendaEntry: deadlines, then callbacks */
+  GtkSingleSelection *selection;
+  GtkWidget *menu; /* GtkPopoverMenu, made when first asked for */
+
+  BcDay day;
+  gboolean past; /* a callback cannot be added any more */
+};
+
+enum
+{
+  BC_DAY_LIST_DRAG_BEGUN,
+  BC_DAY_LIST_DRAG_ENDED,
+  BC_DAY_LIST_LEFT,
+  BC_DAY_LIST_N_SIGNALS,
+};
+extern guint bc_day_list_signals[BC_DAY_LIST_N_SIGNALS];
+
+/* bc_day_list_add_controllers: keys and the secondary button. */
+void bc_day_list_add_controllers (BcDayList *self);
+
+G_END_DECLS
