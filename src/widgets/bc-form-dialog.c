@@ -53,8 +53,8 @@ bc_form_dialog_class_init (BcFormDialogClass *klass)
 
   klass->check = accept_everything;
 
-  signals[ACCEPTED] = g_signal_new (
-      "accepted", BC_TYPE_FORM_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ACCEPTED] = g_signal_new ("accepted", BC_TYPE_FORM_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 
   bc_ui_init ();
   gtk_widget_class_set_template_from_resource (widget_class,
