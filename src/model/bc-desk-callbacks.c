@@ -4,6 +4,8 @@
  */
 #include "model/bc-desk-private.h"
 
+#include <glib/gi18n.h>
+
 typedef enum
 {
   PLAN_ADD,
@@ -66,6 +68,38 @@ plan_done (BcDesk *self, gpointer result, gpointer data)
   return GINT_TO_POINTER (TRUE);
 }
 
+/* A move can be taken back: what is needed for it is where the callback stood. */
+static gpointer
+move_done (BcDesk *self, gpointer result, gpointer data)
+{
+  BcCallback *moved = result;
+  const gint64 *planned_at = data;
+  BcRecord *record = bc_ticket_get_record (bc_desk_get_ticket (self, moved->ticket));
+  const char *number = record != NULL ? bc_record_text (record, BC_FIELD_NUMBER) : "";
+
+  bc_desk_push_undo_callback (self, moved, *planned_at,
+                              g_strdup_printf (_ ("moving the callback of %s"), number));
+  return plan_done (self, result, NULL);
+}
+
+/* What was done to the callback before can be taken back after this: it has another version now. */
+static gpointer
+undo_done (BcDesk *self, gpointer result, gpointer data)
+{
+  BcCallback *moved = result;
+
+  for (GList *l = self->undo.head; l != NULL; l = l->next)
+    {
+      BcUndoEntry *entry = l->data;
+
+      if (entry->callback == NULL || entry->callback->id != moved->id)
+        continue;
+      bc_callback_unref (entry->callback);
+      entry->callback = bc_callback_ref (moved);
+    }
+  return plan_done (self, result, NULL);
+}
+
 static void
 run_plan (BcDesk *self, Plan *plan, GAsyncReadyCallback callback, gpointer user_data, gpointer tag)
 {
@@ -115,9 +149,26 @@ bc_desk_move_callback_async (BcDesk *self,
                              gpointer user_data)
 {
   Plan *plan = plan_of (callback_item, PLAN_MOVE);
+  GTask *task = g_task_new (self, NULL, callback, user_data);
 
+  g_task_set_source_tag (task, bc_desk_move_callback_async);
   plan->planned_at = planned_at;
-  run_plan (self, plan, callback, user_data, bc_desk_move_callback_async);
+  plan->act = bc_act_new (self->staff);
+  bc_desk_run (self, BC_INTENT_WRITE, plan_job, plan, plan_free, (GDestroyNotify) bc_callback_unref,
+               task, move_done,
+               g_memdup2 (&callback_item->planned_at, sizeof callback_item->planned_at), g_free,
+               NULL);
+}
+
+void
+bc_desk_undo_callback (BcDesk *self, const BcUndoEntry *entry, GTask *task)
+{
+  Plan *plan = plan_of (entry->callback, PLAN_MOVE);
+
+  plan->planned_at = entry->planned_at;
+  plan->act = bc_act_new (self->staff);
+  bc_desk_run (self, BC_INTENT_WRITE, plan_job, plan, plan_free, (GDestroyNotify) bc_callback_unref,
+               task, undo_done, NULL, NULL, NULL);
 }
 
 void

@@ -241,6 +241,7 @@ undo_entry_free (gpointer data)
 
   g_free (entry->operation);
   g_free (entry->label);
+  g_clear_pointer (&entry->callback, bc_callback_unref);
   g_free (entry);
 }
 
@@ -251,6 +252,19 @@ bc_desk_push_undo (BcDesk *self, gint64 ticket, const char *operation, char *lab
 
   entry->ticket = ticket;
   entry->operation = g_strdup (operation);
+  entry->label = label;
+  g_queue_push_head (&self->undo, entry);
+  bc_desk_notify_undo (self);
+}
+
+void
+bc_desk_push_undo_callback (BcDesk *self, BcCallback *callback, gint64 planned_at, char *label)
+{
+  BcUndoEntry *entry = g_new0 (BcUndoEntry, 1);
+
+  entry->ticket = callback->ticket;
+  entry->callback = bc_callback_ref (callback);
+  entry->planned_at = planned_at;
   entry->label = label;
   g_queue_push_head (&self->undo, entry);
   bc_desk_notify_undo (self);
@@ -275,6 +289,17 @@ bc_desk_undo_async (BcDesk *self, GAsyncReadyCallback callback, gpointer user_da
                                BC_ERROR_NOT_FOUND, _ ("There is nothing to undo."));
       return;
     }
+  if (entry->callback != NULL)
+    {
+      GTask *task = g_task_new (self, NULL, callback, user_data);
+
+      g_task_set_source_tag (task, bc_desk_undo_callback);
+      g_task_set_task_data (task, g_memdup2 (&entry->ticket, sizeof entry->ticket), g_free);
+      bc_desk_undo_callback (self, entry, task);
+      undo_entry_free (entry);
+      bc_desk_notify_undo (self);
+      return;
+    }
   change = change_new (self, CHANGE_UNDO, bc_desk_get_ticket (self, entry->ticket));
   change->text = g_strdup (entry->operation);
   undo_entry_free (entry);
@@ -285,9 +310,14 @@ bc_desk_undo_async (BcDesk *self, GAsyncReadyCallback callback, gpointer user_da
 BcTicket *
 bc_desk_undo_finish (BcDesk *self, GAsyncResult *result, GError **error)
 {
-  Change *change = g_task_get_task_data (G_TASK (result));
+  GTask *task = G_TASK (result);
+  gint64 id;
 
-  if (g_task_propagate_pointer (G_TASK (result), error) == NULL)
+  if (g_task_propagate_pointer (task, error) == NULL)
     return NULL;
-  return g_object_ref (bc_desk_get_ticket (self, change->id));
+  if (g_task_get_source_tag (task) == bc_desk_undo_callback)
+    id = *(gint64 *) g_task_get_task_data (task);
+  else
+    id = ((Change *) g_task_get_task_data (task))->id;
+  return g_object_ref (bc_desk_get_ticket (self, id));
 }

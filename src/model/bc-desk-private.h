@@ -15,8 +15,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 ticket;
-  char *operation; /* UUID of what was done */
-  char *label;     /* in words, as the menu shows it */
+  char *operation;      /* UUID of what was done; NULL for a callback */
+  char *label;          /* in words, as the menu shows it */
+  BcCallback *callback; /* as the change left it; NULL for a ticket's change */
+  gint64 planned_at;    /* when it was planned before */
 } BcUndoEntry;
 
 struct _BcDesk
@@ -36,15 +38,17 @@ struct _BcDesk
   char *staff;
 
   /* The board. */
-  GHashTable *places;   /* id → BcPlace */
-  GPtrArray *columns;   /* (element-type BcColumnList) live lists, weak */
-  gint64 closed_since;  /* closed tickets before this instant are on no board */
-  GArray *tally;        /* (element-type BcTally) counts by column and department; NULL when they have to be counted anew */
+  GHashTable *places;  /* id → BcPlace */
+  GPtrArray *columns;  /* (element-type BcColumnList) live lists, weak */
+  gint64 closed_since; /* closed tickets before this instant are on no board */
+  GArray *
+      tally; /* (element-type BcTally) counts by column and department; NULL when they have to be counted anew */
 
   /* Tickets that have an object. */
-  GHashTable *tickets;  /* id → BcTicket, weak */
-  GQueue recent;        /* BcTicket, owned: keeps what was shown lately */
-  GArray *wanted;       /* (element-type gint64) ids whose records are to be fetched; NULL when nothing is */
+  GHashTable *tickets; /* id → BcTicket, weak */
+  GQueue recent;       /* BcTicket, owned: keeps what was shown lately */
+  GArray
+      *wanted; /* (element-type gint64) ids whose records are to be fetched; NULL when nothing is */
   guint fetch_source;
 
   /* Counts of the sidebar. */
@@ -77,6 +81,11 @@ void bc_desk_start_minutes (BcDesk *self);
 void bc_desk_stop_minutes (BcDesk *self);
 
 void bc_desk_push_undo (BcDesk *self, gint64 ticket, const char *operation, char *label);
+/* bc_desk_push_undo_callback: @callback as it was moved away from @planned_at; @label is taken. */
+void
+bc_desk_push_undo_callback (BcDesk *self, BcCallback *callback, gint64 planned_at, char *label);
+/* bc_desk_undo_callback: moves the callback of @entry back; finish with g_task_propagate_pointer(). */
+void bc_desk_undo_callback (BcDesk *self, const BcUndoEntry *entry, GTask *task);
 void bc_desk_clear_undo (BcDesk *self);
 void bc_desk_notify_undo (BcDesk *self);
 
@@ -88,7 +97,16 @@ typedef gpointer (*BcDeskDone) (BcDesk *self, gpointer result, gpointer done_dat
  * Runs @func on the store's worker and completes @task (transfer full) with what @done makes of the result; an error goes to the task, and what it says of the file's state
  * to the connection. @done may be NULL: the result itself is passed on.
  */
-void bc_desk_run (BcDesk *self, BcIntent intent, BcJobFunc func, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free,
-                  GTask *task, BcDeskDone done, gpointer done_data, GDestroyNotify done_data_free, GDestroyNotify task_result_free);
+void bc_desk_run (BcDesk *self,
+                  BcIntent intent,
+                  BcJobFunc func,
+                  gpointer data,
+                  GDestroyNotify data_free,
+                  GDestroyNotify result_free,
+                  GTask *task,
+                  BcDeskDone done,
+                  gpointer done_data,
+                  GDestroyNotify done_data_free,
+                  GDestroyNotify task_result_free);
 
 G_END_DECLS
