@@ -1,0 +1,36 @@
+/* The form that changes facts of a ticket without moving it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "domain/bc-hall.h"
+#include "widgets/bc-form-dialog.h"
+
+G_BEGIN_DECLS
+
+#define BC_TYPE_EDIT_DIALOG (bc_edit_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (BcEditDialog, bc_edit_dialog, BC, EDIT_DIALOG, BcFormDialog)
+
+/**
+ * bc_edit_dialog_new:
+ * @title: the group of facts
+ * @fields: (element-type int): the BcFields that may be changed
+ *
+ * Returns: (transfer none): the dialog; BcFormDialog::accepted says that something was changed and
+ *   can be read
+ */
+BcEditDialog *bc_edit_dialog_new (GtkWindow *parent,
+                                  const char *title,
+                                  BcRecord *record,
+                                  GArray *fields,
+                                  BcHall *hall,
+                                  BcDay today);
+
+/* bc_edit_dialog_get_input: (transfer full) (element-type utf8 utf8): the new texts by field key, of
+ * the fields that were changed; "" for one that was emptied. */
+GHashTable *bc_edit_dialog_get_input (BcEditDialog *self);
+/* bc_edit_dialog_failed: shows problems at their fields, anything else at the top. */
+void bc_edit_dialog_failed (BcEditDialog *self, const GError *error);
+
+G_END_DECLS

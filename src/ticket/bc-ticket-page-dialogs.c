@@ -1,0 +1,308 @@
+/* The ticket page: its forms, and what the desk answers to them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "ticket/bc-ticket-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "base/bc-text.h"
+#include "base/bc-trace.h"
+#include "domain/bc-format.h"
+#include "domain/bc-workflow.h"
+#include "ticket/bc-edit-dialog.h"
+#include "ticket/bc-ticket-rules.h"
+#include "widgets/bc-callback-dialog.h"
+
+/* A form keeps the ticket that it is about: the page may show another one by the time it is sent. */
+#define TICKET_KEY "bc-ticket"
+
+static BcTicketAsking *
+ask (BcTicketPage *self, gpointer dialog)
+{
+  BcTicketAsking *asking = bc_ticket_asking_new (self, dialog);
+
+  g_set_object (&asking->ticket, g_object_get_data (G_OBJECT (dialog), TICKET_KEY));
+  bc_form_dialog_set_busy (BC_FORM_DIALOG (dialog), TRUE);
+  return asking;
+}
+
+static void
+present (BcTicketPage *self, gpointer dialog, GCallback accepted)
+{
+  g_object_set_data_full (G_OBJECT (dialog), TICKET_KEY, g_object_ref (self->ticket),
+                          g_object_unref);
+  g_signal_connect_object (dialog, "accepted", accepted, self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Closes the form, or shows in it why not; returns whether it was done. */
+static gboolean
+finish (BcTicketAsking *asking, GObject *source, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GtkWidget) dialog = g_weak_ref_get (&asking->dialog);
+
+  if (bc_desk_change_finish (BC_DESK (source), result, &error))
+    {
+      if (dialog != NULL)
+        gtk_window_destroy (GTK_WINDOW (dialog));
+      return TRUE;
+    }
+  if (dialog != NULL && BC_IS_EDIT_DIALOG (dialog))
+    bc_edit_dialog_failed (BC_EDIT_DIALOG (dialog), error);
+  else if (dialog != NULL)
+    bc_form_dialog_set_error (BC_FORM_DIALOG (dialog), error->message);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    bc_ticket_page_show_error (asking->page, error->message);
+  return FALSE;
+}
+
+static char *
+dup_intro (BcTicketPage *self)
+{
+  BcRecord *record = bc_ticket_page_get_record (self);
+  g_autofree char *matter = bc_format_matter (record, bc_desk_get_hall (self->desk));
+
+  return g_strdup_printf ("%s\n%s", bc_record_text (record, BC_FIELD_NUMBER), matter);
+}
+
+/* Facts */
+
+static void
+edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BcTicketAsking) asking = user_data;
+  g_autofree char *text = NULL;
+
+  if (!finish (asking, source, result))
+    return;
+  bc_trace ("ticket edited %s", bc_ticket_asking_number (asking));
+  /* Translators: a ticket's number. */
+  text = g_strdup_printf (_ ("%s has been changed."), bc_ticket_asking_number (asking));
+  bc_ticket_page_toast (asking->page, text, TRUE);
+}
+
+static void
+edit_accepted_cb (BcEditDialog *dialog, BcTicketPage *self)
+{
+  g_autoptr (GHashTable) input = bc_edit_dialog_get_input (dialog);
+  BcTicketAsking *asking = ask (self, dialog);
+
+  bc_desk_edit_async (self->desk, asking->ticket, input, edited_cb, asking);
+}
+
+void
+bc_ticket_page_ask_edit (BcTicketPage *self, int group)
+{
+  BcRecord *record = bc_ticket_page_get_record (self);
+  g_autoptr (GArray) fields = NULL;
+
+  if (record == NULL || group < 0 || group >= BC_N_GROUPS)
+    return;
+  fields = bc_fact_group_editable (group, record, bc_desk_get_staff (self->desk));
+  if (fields->len == 0)
+    return;
+  present (self,
+           bc_edit_dialog_new (bc_ticket_page_get_window (self), bc_fact_group_title (group),
+                               record, fields, bc_desk_get_hall (self->desk),
+                               bc_desk_today (self->desk)),
+           G_CALLBACK (edit_accepted_cb));
+}
+
+/* Parts */
+
+static void
+part_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BcTicketAsking) asking = user_data;
+  g_autofree char *text = NULL;
+
+  if (!finish (asking, source, result))
+    return;
+  bc_trace ("ticket part %s", bc_ticket_asking_number (asking));
+  /* Translators: a ticket's number. */
+  text = g_strdup_printf (_ ("%s: the assisting department’s part is saved."),
+                          bc_ticket_asking_number (asking));
+  bc_ticket_page_toast (asking->page, text, TRUE);
+}
+
+static char *
+get_text (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+part_accepted_cb (BcFormDialog *dialog, BcTicketPage *self)
+{
+  GtkTextView *view = g_object_get_data (G_OBJECT (dialog), "bc-report");
+  const char *department = g_object_get_data (G_OBJECT (dialog), "bc-department");
+  int state = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "bc-part-state"));
+  g_autofree char *report = get_text (view);
+  BcTicketAsking *asking;
+
+  if (bc_text_is_blank (report))
+    {
+      bc_form_dialog_set_error (dialog, _ ("Say what was done, or why."));
+      gtk_widget_grab_focus (GTK_WIDGET (view));
+      return;
+    }
+  asking = ask (self, dialog);
+  bc_desk_part_async (self->desk, asking->ticket, department, state, report, part_cb, asking);
+}
+
+static GtkWidget *
+make_report_editor (GtkWidget **view)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  *view = gtk_text_view_new ();
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (*view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (*view), FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), *view);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 120);
+  gtk_widget_add_css_class (scroller, "long-text");
+  return scroller;
+}
+
+static void
+ask_report (BcTicketPage *self, const char *department, int state)
+{
+  const char *name =
+      bc_hall_name_of (bc_desk_get_hall (self->desk), BC_TABLE_DEPARTMENTS, department);
+  g_autofree char *verb = g_strdup (bc_part_verb (state));
+  GtkWidget *dialog, *view;
+
+  /* A button's dots say that a form follows; this is the form. */
+  if (g_str_has_suffix (verb, "…"))
+    verb[strlen (verb) - strlen ("…")] = '\0';
+  dialog = bc_form_dialog_new (name, verb);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), bc_ticket_page_get_window (self));
+  bc_form_dialog_add_field (BC_FORM_DIALOG (dialog),
+                            state == BC_PART_REPORTED ? _ ("_What was done") : _ ("_Why"),
+                            make_report_editor (&view));
+  g_object_set_data (G_OBJECT (dialog), "bc-report", view);
+  g_object_set_data_full (G_OBJECT (dialog), "bc-department", g_strdup (department), g_free);
+  g_object_set_data (G_OBJECT (dialog), "bc-part-state", GINT_TO_POINTER (state));
+  gtk_widget_grab_focus (view);
+  present (self, dialog, G_CALLBACK (part_accepted_cb));
+}
+
+void
+bc_ticket_page_ask_part (BcTicketPage *self, const char *department, int state)
+{
+  BcRecord *record = bc_ticket_page_get_record (self);
+  g_autofree char *why = NULL;
+
+  if (record == NULL)
+    return;
+  if (!bc_workflow_may_part (record, department, state, bc_desk_get_staff (self->desk), &why))
+    {
+      bc_ticket_page_show_error (self, why);
+      return;
+    }
+  if (state == BC_PART_IN_PROGRESS)
+    bc_desk_part_async (self->desk, self->ticket, department, state, NULL, part_cb,
+                        bc_ticket_asking_new (self, NULL));
+  else
+    ask_report (self, department, state);
+}
+
+/* Callbacks */
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BcTicketAsking) asking = user_data;
+  g_autofree char *iso = bc_day_to_string (asking->day);
+  g_autofree char *date = bc_format_day (asking->day);
+  g_autofree char *text = NULL;
+
+  if (!finish (asking, source, result))
+    return;
+  bc_trace ("callback added %s %s", bc_ticket_asking_number (asking), iso);
+  /* Translators: a ticket's number and a date. */
+  text = g_strdup_printf (_ ("A callback of %s is planned for %s."),
+                          bc_ticket_asking_number (asking), date);
+  bc_ticket_page_toast (asking->page, text, FALSE);
+}
+
+static void
+plan_accepted_cb (BcCallbackPlanDialog *dialog, BcTicketPage *self)
+{
+  gint64 planned_at = bc_callback_plan_dialog_get_planned_at (dialog);
+  g_autofree char *note = bc_callback_plan_dialog_get_note (dialog);
+  BcHall *hall = bc_desk_get_hall (self->desk);
+  BcTicketAsking *asking;
+
+  if (hall == NULL)
+    return;
+  asking = ask (self, dialog);
+  asking->day = bc_hall_day (hall, planned_at);
+  bc_desk_add_callback_async (self->desk, asking->ticket, planned_at,
+                              bc_callback_plan_dialog_get_staff (dialog), note, added_cb, asking);
+}
+
+void
+bc_ticket_page_ask_callback (BcTicketPage *self)
+{
+  const BcEntry *actor = bc_desk_get_staff (self->desk);
+  BcHall *hall = bc_desk_get_hall (self->desk);
+  BcCallbackPlanDialog *dialog;
+  g_autofree char *intro = NULL;
+
+  if (bc_ticket_page_get_record (self) == NULL)
+    return;
+  dialog =
+      bc_callback_plan_dialog_new (bc_ticket_page_get_window (self), hall, bc_desk_now (self->desk),
+                                   /* Callback next working day. Source: domain model, "Time". */
+                                   bc_workdays_add (bc_hall_workdays (hall),
+                                                    bc_desk_today (self->desk), 1, NULL),
+                                   actor != NULL ? actor->code : NULL);
+  intro = dup_intro (self);
+  bc_form_dialog_set_intro (BC_FORM_DIALOG (dialog), intro);
+  present (self, dialog, G_CALLBACK (plan_accepted_cb));
+}
+
+static void
+recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BcTicketAsking) asking = user_data;
+  g_autofree char *text = NULL;
+
+  if (!finish (asking, source, result))
+    return;
+  bc_trace ("callback done %s", bc_ticket_asking_number (asking));
+  /* Translators: a ticket's number. */
+  text = g_strdup_printf (_ ("The result of the callback of %s is recorded."),
+                          bc_ticket_asking_number (asking));
+  bc_ticket_page_toast (asking->page, text, FALSE);
+}
+
+static void
+result_accepted_cb (BcCallbackDialog *dialog, BcTicketPage *self)
+{
+  const BcEntry *actor = bc_desk_get_staff (self->desk);
+  BcCallback *callback = g_object_get_data (G_OBJECT (dialog), "bc-callback");
+  g_autoptr (BcCallback) result = bc_callback_dialog_get_result (dialog);
+
+  result->done_at = bc_desk_now (self->desk);
+  result->done_by = g_strdup (actor != NULL ? actor->code : NULL);
+  bc_desk_finish_callback_async (self->desk, callback, result, recorded_cb, ask (self, dialog));
+}
+
+void
+bc_ticket_page_ask_result (BcTicketPage *self, BcCallback *callback)
+{
+  g_autofree char *intro = dup_intro (self);
+  BcCallbackDialog *dialog = bc_callback_dialog_new (bc_ticket_page_get_window (self), intro);
+
+  g_object_set_data_full (G_OBJECT (dialog), "bc-callback", bc_callback_ref (callback),
+                          (GDestroyNotify) bc_callback_unref);
+  present (self, dialog, G_CALLBACK (result_accepted_cb));
+}
