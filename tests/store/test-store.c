@@ -348,6 +348,16 @@ count_cb (GObject *source, GAsyncResult *result, gpointer data)
   ++*count;
 }
 
+static void
+registered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (BcRecord) record = bc_store_run_finish (BC_STORE (source), result, NULL);
+  guint *count = data;
+
+  g_assert_nonnull (record);
+  ++*count;
+}
+
 /* Writes before reads, each in its order. */
 static void
 test_order (Door *door, gconstpointer data)
@@ -469,7 +479,7 @@ test_close (Door *door, gconstpointer data)
   for (int i = 0; i < 20; i++)
     bc_store_run_async (door->store, BC_INTENT_WRITE, register_job, bc_act_new ("a01"),
                         (GDestroyNotify) bc_act_free, (GDestroyNotify) bc_record_unref, NULL,
-                        count_cb, &done);
+                        registered_cb, &done);
   bc_store_close (door->store);
   g_assert_cmpint (fixture_number (door->fixture.path, "SELECT count(*) FROM ticket"), ==, 20);
   await (done == 20);
@@ -490,7 +500,7 @@ test_let_go (Door *door, gconstpointer data)
   for (int i = 0; i < 5; i++)
     bc_store_run_async (door->store, BC_INTENT_WRITE, register_job, bc_act_new ("a01"),
                         (GDestroyNotify) bc_act_free, (GDestroyNotify) bc_record_unref, NULL,
-                        count_cb, &done);
+                        registered_cb, &done);
   g_clear_object (&door->store);
   await (done == 5);
 }
@@ -499,6 +509,7 @@ static void
 test_waiting (Door *door, gconstpointer data)
 {
   Fixture *fixture = &door->fixture;
+  g_autoptr (BcRecord) record = NULL;
 
   fixture_begin (fixture, BC_INTENT_WRITE);
   bc_store_run_async (door->store, BC_INTENT_WRITE, register_job, bc_act_new ("a01"),
@@ -508,6 +519,8 @@ test_waiting (Door *door, gconstpointer data)
   g_assert_null (door->result);
   bc_engine_rollback (fixture->engine);
   await (door->result != NULL && door->n_over == 1);
+  record = bc_store_run_finish (door->store, door->result, NULL);
+  g_assert_nonnull (record);
   g_assert_cmpuint (door->n_waiting, ==, 1);
 }
 
