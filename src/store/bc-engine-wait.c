@@ -124,7 +124,10 @@ code_of (int result)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
       return BC_ERROR_BUSY;
+    /* What cannot be opened are the files beside the hall: the hall itself was looked at before. */
+    case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:

@@ -33,7 +33,10 @@ typedef enum
 
 /* A job. Runs on the worker thread. @data is what was handed in. Returns the result (ownership passes to the caller of the finish function), or NULL with @error
  * set; a job without a result returns GINT_TO_POINTER (TRUE). */
-typedef gpointer (*BcJobFunc) (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error);
+typedef gpointer (*BcJobFunc) (BcEngine *engine,
+                               gpointer data,
+                               GCancellable *cancellable,
+                               GError **error);
 
 /**
  * bc_store_new:
@@ -47,11 +50,15 @@ BcStore *bc_store_new (const char *path, BcClock *clock, const char *seat);
 
 /* bc_store_create: makes a new, empty hall file with the shipped catalogue and working-day table and the given settings (key, value pairs as in bc_hall_set()); BC_ERROR_EXISTS when there is
  * something at the path already. Blocks: for the command line and jobs off the main thread. */
-gboolean bc_store_create (const char *path, GHashTable *settings, BcClock *clock, const char *seat, GError **error);
+gboolean bc_store_create (
+    const char *path, GHashTable *settings, BcClock *clock, const char *seat, GError **error);
 
 /* bc_store_open_async: opens and, where it is older, migrates the file on the worker thread. Errors: NOT_FOUND, NOT_A_HALL, NEWER, DAMAGED, READ_ONLY (when it would have to be migrated), BUSY, UNSUPPORTED (a
  * network drive), IO; the file is left untouched by any of them. A file that cannot be written is opened read-only: bc_store_is_read_only(). */
-void bc_store_open_async (BcStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void bc_store_open_async (BcStore *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 gboolean bc_store_open_finish (BcStore *self, GAsyncResult *result, GError **error);
 /* bc_store_open: the same, waiting. For the command line only: asserts that it is not on a claimed main thread. */
 gboolean bc_store_open (BcStore *self, GCancellable *cancellable, GError **error);
@@ -63,17 +70,25 @@ BcHall *bc_store_dup_hall (BcStore *self);
 
 /* bc_store_run_async: queues @func; writes run before reads. @data_free frees @data on the worker thread after the job. @result_free frees a result that nobody fetched. Cancelling before it
  * starts drops the job; cancelling while it runs interrupts it and rolls back; a commit that has begun is not cancelled. */
-void bc_store_run_async (BcStore *self, BcIntent intent, BcJobFunc func, gpointer data, GDestroyNotify data_free, GDestroyNotify result_free,
-                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void bc_store_run_async (BcStore *self,
+                         BcIntent intent,
+                         BcJobFunc func,
+                         gpointer data,
+                         GDestroyNotify data_free,
+                         GDestroyNotify result_free,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
 gpointer bc_store_run_finish (BcStore *self, GAsyncResult *result, GError **error);
 /* bc_store_run: the same, waiting; for the command line and tests, never on a claimed main thread. */
-gpointer bc_store_run (BcStore *self, BcIntent intent, BcJobFunc func, gpointer data, GError **error);
+gpointer
+bc_store_run (BcStore *self, BcIntent intent, BcJobFunc func, gpointer data, GError **error);
 
 /* What has changed in the file, seen by the feed: sent by the signal. */
 typedef struct
 {
-  GPtrArray *records;   /* BcRecord: tickets as they stand now, each once */
-  GPtrArray *callbacks; /* BcCallback: callbacks that were changed, as they stand now */
+  GPtrArray *records;             /* BcRecord: tickets as they stand now, each once */
+  GPtrArray *callbacks;           /* BcCallback: callbacks that were changed, as they stand now */
   GArray *tickets_by_seat_events; /* reserved for views that want to know who: BcFeedNote */
   gint64 last_seq;
 } BcFeedBatch;

@@ -321,6 +321,36 @@ test_read_only_follows_writer (Fixture *fixture, gconstpointer data)
   bc_engine_close (reader);
 }
 
+/* A program was killed: what it had committed last stands in the log only, and is read from there all the same. */
+static void
+test_read_only_with_log (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BcRecord) record = fixture_register (fixture);
+  g_autofree char *wal = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.hall", NULL);
+  g_autofree char *copy_wal = g_strconcat (copy, "-wal", NULL);
+  g_autofree char *content = NULL;
+  g_autofree char *log = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length, log_length;
+  BcEngine *engine;
+
+  g_assert_true (g_file_get_contents (fixture->path, &content, &length, NULL));
+  g_assert_true (g_file_get_contents (wal, &log, &log_length, NULL));
+  g_assert_true (g_file_set_contents (copy, content, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (copy_wal, log, (gssize) log_length, NULL));
+  g_assert_cmpint (g_chmod (copy, 0444), ==, 0);
+  hash = fixture_hash (copy);
+  engine = bc_engine_open (copy, fixture->clock, "seat", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_reads_only (engine, bc_record_int (record, BC_FIELD_ID));
+  bc_engine_close (engine);
+  after = fixture_hash (copy);
+  g_assert_cmpstr (after, ==, hash);
+}
+
 /* Root may write anywhere, so this runs as nobody where the tests are run by root. Returns as a process. */
 static void
 open_in_locked_folder (Fixture *fixture, gint64 id)
@@ -400,6 +430,7 @@ main (int argc, char *argv[])
   fixture_add ("/open/links-and-names", test_links_and_names);
   fixture_add ("/open/read-only-file", test_read_only_file);
   fixture_add ("/open/read-only-follows-writer", test_read_only_follows_writer);
+  fixture_add ("/open/read-only-with-log", test_read_only_with_log);
   fixture_add ("/open/read-only-folder", test_read_only_folder);
   fixture_add ("/open/read-only-and-newer", test_read_only_and_newer);
   g_test_add_func ("/open/place", test_place);
