@@ -56,7 +56,15 @@ build_sql (const BcListFilter *filter, gboolean has_text)
 
   g_string_printf (sql, "SELECT %s FROM ticket WHERE 1 = 1", bc_ticket_rows_columns ());
   if (filter->state != NULL)
-    g_string_append_printf (sql, " AND state = $%d", ++n);
+    {
+      int state = bc_enum_find (&bc_states, filter->state);
+
+      /* The few that are open are found by the board's index, however many are not. */
+      if (state >= 0 && bc_state_is_open ((BcState) state))
+        g_string_append_printf (sql, " AND is_open = 1 AND board_column = %d",
+                                bc_state_column ((BcState) state));
+      g_string_append_printf (sql, " AND state = $%d", ++n);
+    }
   if (filter->department != NULL)
     {
       ++n;
