@@ -23,12 +23,11 @@ typedef struct
 } Piece;
 
 static Piece
-make_piece (BcFlow *self, BcFontRole role, const char *text)
+make_piece (BcFlow *self, BcFontRole role, const char *text, guint flags)
 {
-  Piece piece = { bc_flow_layout (self, role, 0, text), role, 0 };
+  Piece piece = { bc_flow_shape (self, role, 0, -1, 0, text, flags), role, 0 };
   PangoRectangle logical;
 
-  pango_layout_set_single_paragraph_mode (piece.layout, TRUE);
   pango_layout_get_extents (piece.layout, NULL, &logical);
   piece.width = BC_FROM_PANGO (logical.width);
   return piece;
@@ -66,10 +65,10 @@ bc_flow_add_ticks (
   BcFlowLine *last = bc_flow_last_line (self);
 
   if (caption != NULL)
-    bc_flow_add_text (self, BC_FONT_BODY, 0, caption, "", 0);
+    bc_flow_add_text (self, BC_FONT_BODY, 0, caption, "", BC_FLOW_CONSTANT);
   for (int i = 0; i < choices->n_values; i++)
     {
-      pieces[i] = make_piece (self, BC_FONT_BODY, bc_enum_label (choices, i));
+      pieces[i] = make_piece (self, BC_FONT_BODY, bc_enum_label (choices, i), BC_FLOW_CONSTANT);
       total += TICK_SIZE + TICK_GAP + pieces[i].width + (i > 0 ? CHOICE_GAP : 0);
     }
   if (caption != NULL)
@@ -119,18 +118,19 @@ bc_flow_add_signature (
     BcFlow *self, const char *caption, const char *name, const char *date, guint flags)
 {
   gboolean is_dated = (flags & BC_BLOCK_UNDATED) == 0;
-  Piece head = make_piece (self, BC_FONT_LABEL, caption);
-  Piece who = make_piece (self, BC_FONT_BODY, name);
+  Piece head = make_piece (self, BC_FONT_LABEL, caption, BC_FLOW_CONSTANT);
+  Piece who = make_piece (self, BC_FONT_BODY, name, 0);
   Piece date_head, when;
   double line = MAX (SIGNATURE_LINE, who.width + BESIDE_NAME);
   double total = head.width + SIGNATURE_GAP + line, x;
 
   if (is_dated)
     {
-      date_head = make_piece (self, BC_FONT_LABEL, C_ ("paper", "Date"));
+      date_head = make_piece (self, BC_FONT_LABEL, C_ ("paper", "Date"), BC_FLOW_CONSTANT);
       /* Translators: a date to be filled in by hand; in Chinese with ideographic spaces
        * 　　　年　　月　　日 */
-      when = make_piece (self, BC_FONT_BODY, *date != '\0' ? date : C_ ("paper", "____-__-__"));
+      when = make_piece (self, BC_FONT_BODY, *date != '\0' ? date : C_ ("paper", "____-__-__"),
+                         *date != '\0' ? 0 : BC_FLOW_CONSTANT);
       total += CHOICE_GAP + date_head.width + SIGNATURE_GAP + when.width;
     }
   /* A name that leaves no room stands in lines of its own. */

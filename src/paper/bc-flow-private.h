@@ -23,8 +23,22 @@ BcFlowLine *bc_flow_begin_line (BcFlow *self, double height);
 BcFlowLine *bc_flow_last_line (BcFlow *self);
 /* bc_flow_append: adds @item to the last line. */
 void bc_flow_append (BcFlow *self, const BcItem *item);
-/* bc_flow_layout: (transfer none) @text in the type of @role, unbroken; kept by the pages. */
-PangoLayout *bc_flow_layout (BcFlow *self, BcFontRole role, double size, const char *text);
+/**
+ * bc_flow_shape:
+ * @size: in points, 0 for that of @role
+ * @width: mm at which lines are broken; negative for one line
+ * @head: bytes at the start of @text that are a caption, in the labels' type
+ * @flags: of BcBlockFlags; %BC_FLOW_CONSTANT keeps the layout for other tickets' papers
+ *
+ * Returns: (transfer none): @text, shaped and broken; kept by the pages
+ */
+PangoLayout *bc_flow_shape (BcFlow *self,
+                            BcFontRole role,
+                            double size,
+                            double width,
+                            gsize head,
+                            const char *text,
+                            guint flags);
 /* bc_flow_append_text: adds a line of a layout to the last line of the flow, which grows where the
  * ink needs it. */
 void bc_flow_append_text (BcFlow *self,

@@ -59,21 +59,6 @@ bc_flow_append (BcFlow *self, const BcItem *item)
   line->used = MAX (line->used, item->x + item->width);
 }
 
-PangoLayout *
-bc_flow_layout (BcFlow *self, BcFontRole role, double size, const char *text)
-{
-  PangoLayout *layout = pango_layout_new (self->pages->context);
-  PangoFontDescription *description = bc_font_description (role);
-
-  if (size > 0)
-    pango_font_description_set_size (description, (int) (size * PANGO_SCALE));
-  pango_layout_set_font_description (layout, description);
-  pango_layout_set_text (layout, text, -1);
-  pango_font_description_free (description);
-  g_ptr_array_add (self->pages->layouts, layout);
-  return layout;
-}
-
 /* The line's slot is @pitch high, or as much higher as its ink needs: marks piled up on a letter do
  * not run into the line above. */
 void
@@ -104,40 +89,6 @@ bc_flow_append_text (
   bc_flow_append (self, &item);
 }
 
-/* The first @length bytes are a caption: in the labels' type, in the same paragraph as what it
- * announces. */
-static void
-set_attributes (PangoLayout *layout, gsize length)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  /* A number or a name that is too long for its cell is broken, but nothing is added to it. */
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  if (length > 0)
-    {
-      g_autoptr (PangoFontDescription) description = bc_font_description (BC_FONT_LABEL);
-      PangoAttribute *attribute = pango_attr_font_desc_new (description);
-
-      attribute->start_index = 0;
-      attribute->end_index = (guint) length;
-      pango_attr_list_insert (attributes, attribute);
-    }
-  pango_layout_set_attributes (layout, attributes);
-}
-
-static void
-set_shape (BcFlow *self, PangoLayout *layout, double em, guint flags)
-{
-  pango_layout_set_width (layout, BC_TO_PANGO (self->width));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  if (flags & BC_BLOCK_CENTRED)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  else if (flags & BC_BLOCK_RIGHT)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
-  if (flags & BC_BLOCK_INDENT)
-    pango_layout_set_indent (layout, (int) (2 * em * PANGO_SCALE));
-}
-
 void
 bc_flow_add_text (
     BcFlow *self, BcFontRole role, double size, const char *caption, const char *text, guint flags)
@@ -155,9 +106,8 @@ bc_flow_add_text (
     /* Translators: a caption within a cell of a form, before what it announces; in Chinese %s： */
     head = g_strdup_printf (C_ ("paper", "%s: "), caption);
   whole = g_strconcat (head != NULL ? head : "", text, NULL);
-  layout = bc_flow_layout (self, role, size, whole);
-  set_attributes (layout, head != NULL && role == BC_FONT_BODY ? strlen (head) : 0);
-  set_shape (self, layout, em, flags);
+  layout = bc_flow_shape (self, role, size, self->width,
+                          head != NULL && role == BC_FONT_BODY ? strlen (head) : 0, whole, flags);
 
   iter = pango_layout_get_iter (layout);
   do

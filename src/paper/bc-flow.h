@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Besides BcBlockFlags: the words are the form's own and come again with every ticket. */
+#define BC_FLOW_CONSTANT (1u << 16)
+
 typedef struct
 {
   double height;

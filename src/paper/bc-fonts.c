@@ -52,16 +52,11 @@ bc_font_description (BcFontRole role)
 }
 
 PangoContext *
-bc_paper_context_new (void)
+bc_font_context (PangoFontMap *font_map)
 {
-  g_autoptr (PangoFontMap) font_map = pango_cairo_font_map_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
-  PangoContext *context;
+  PangoContext *context = pango_font_map_create_context (font_map);
 
-  /* Otherwise Pango takes 96 units an inch, and the text is a third too large on a surface in
-   * points. */
-  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (font_map), 72);
-  context = pango_font_map_create_context (font_map);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
@@ -74,4 +69,15 @@ bc_paper_context_new (void)
   pango_context_set_language (context, pango_language_from_string ("zh-cn"));
   pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
   return context;
+}
+
+PangoContext *
+bc_paper_context_new (void)
+{
+  g_autoptr (PangoFontMap) font_map = pango_cairo_font_map_new ();
+
+  /* Otherwise Pango takes 96 units an inch, and the text is a third too large on a surface in
+   * points. */
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (font_map), 72);
+  return bc_font_context (font_map);
 }

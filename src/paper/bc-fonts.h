@@ -16,5 +16,7 @@ double bc_font_pitch (BcFontRole role);
 /* bc_font_description: (transfer full) families in the order of preference: FangSong (Hei for
  * labels) as offices have it, then what free systems have. */
 PangoFontDescription *bc_font_description (BcFontRole role);
+/* bc_font_context: (transfer full) a context as bc_paper_context_new() makes it, of an existing font map. */
+PangoContext *bc_font_context (PangoFontMap *font_map);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ make_title (BcLayout *self, const char *title, double size, double width)
 {
   BcFlow *flow = bc_flow_new (self->pages, width);
 
-  bc_flow_add_text (flow, BC_FONT_TITLE, size, NULL, title, BC_BLOCK_CENTRED);
+  bc_flow_add_text (flow, BC_FONT_TITLE, size, NULL, title, BC_BLOCK_CENTRED | BC_FLOW_CONSTANT);
   return flow;
 }
 
@@ -65,7 +65,7 @@ place_mark (BcLayout *self, double height)
   double used;
 
   bc_flow_add_text (flow, BC_FONT_LABEL, 0, NULL, bc_copy_label (self->pages->copy),
-                    BC_BLOCK_CENTRED);
+                    BC_BLOCK_CENTRED | BC_FLOW_CONSTANT);
   n = flow->lines->len;
   used = bc_flow_height (flow, 0, n);
   box.height = used + MARK_PAD;

@@ -106,7 +106,7 @@ label_size (BcLayout *self, const char *words, double width)
       {
         g_autoptr (BcFlow) flow = bc_flow_new (self->pages, 10 * width);
 
-        bc_flow_add_text (flow, BC_FONT_LABEL, 0, NULL, list[i], 0);
+        bc_flow_add_text (flow, BC_FONT_LABEL, 0, NULL, list[i], BC_FLOW_CONSTANT);
         widest = MAX (widest, bc_flow_text_width (flow));
       }
   return widest <= width ? size : MAX (6, size * width / widest * 0.99);
@@ -119,9 +119,10 @@ bc_layout_label (BcLayout *self, const char *message_id, double width, gboolean 
   const char *words = bc_form_word (message_id);
 
   bc_flow_add_text (flow, BC_FONT_LABEL, label_size (self, words, width), NULL, words,
-                    BC_BLOCK_CENTRED);
+                    BC_BLOCK_CENTRED | BC_FLOW_CONSTANT);
   if (continued)
-    bc_flow_add_text (flow, BC_FONT_NOTE, 0, NULL, C_ ("paper", "(continued)"), BC_BLOCK_CENTRED);
+    bc_flow_add_text (flow, BC_FONT_NOTE, 0, NULL, C_ ("paper", "(continued)"),
+                      BC_BLOCK_CENTRED | BC_FLOW_CONSTANT);
   return flow;
 }
 

@@ -28,6 +28,7 @@ struct _BcPrintDialog
   GtkLabel *missing_label;
   GtkWidget *missing_box;
   BcPrintPreview *preview;
+  GtkWidget *print_button;
   GtkSpinner *spinner;
   AdwToastOverlay *toasts;
 
@@ -167,7 +168,6 @@ emit_printed (BcPrintDialog *self)
 {
   g_autofree char *hash = bc_paper_content_hash (self->form, self->source);
 
-  bc_trace ("printed %s", self->form->id);
   g_signal_emit (self, signals[PRINTED], 0, self->form->id, hash);
 }
 
@@ -205,6 +205,8 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       self->documents = g_steal_pointer (&documents);
       update (self);
+      /* So that Enter prints at once. */
+      gtk_widget_grab_focus (self->print_button);
       bc_trace ("preview %s %u", self->form->id, bc_documents_count (self->documents));
     }
   g_object_unref (self);
@@ -346,6 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, missing_box);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, missing_label);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, print_button);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, toasts);
   gtk_widget_class_bind_template_callback (widget_class, update);
