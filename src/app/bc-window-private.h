@@ -47,6 +47,7 @@ struct _BcWindow
   BcDesk *desk;
   GSettings *settings;
   char *failed_path;
+  gboolean ticket_set_aside; /* hidden for the form, not closed */
 };
 
 /* bc_window_make_pages: welcome, opening and failed, unless they are there. */

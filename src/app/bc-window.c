@@ -111,6 +111,18 @@ show_child (BcWindow *self, GtkWidget *view)
     gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
 }
 
+/* The form needs the whole width: a ticket that is open beside it comes back with the next view. */
+static void
+make_room (BcWindow *self, gboolean for_form)
+{
+  if (self->ticket_page == NULL || for_form == self->ticket_set_aside)
+    return;
+  if (for_form && !gtk_widget_get_visible (GTK_WIDGET (self->ticket_page)))
+    return;
+  self->ticket_set_aside = for_form;
+  gtk_widget_set_visible (GTK_WIDGET (self->ticket_page), !for_form);
+}
+
 void
 bc_window_show_view (BcWindow *self, const char *name)
 {
@@ -124,6 +136,7 @@ bc_window_show_view (BcWindow *self, const char *name)
     view = make_view (self, name);
   if (gtk_stack_get_visible_child (self->stack) != view)
     show_child (self, view);
+  make_room (self, strcmp (name, "intake") == 0);
   g_settings_set_string (self->settings, "view", name);
   bc_sidebar_select (self->sidebar, name);
   adw_window_title_set_title (self->title, bc_sidebar_view_label (name));
@@ -163,6 +176,7 @@ bc_window_open_ticket (BcWindow *self, BcTicket *ticket)
                                          - g_settings_get_int (self->settings, "board-panel-width"),
                                      300));
     }
+  self->ticket_set_aside = FALSE;
   bc_ticket_page_set_ticket (self->ticket_page, ticket);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-ticket", TRUE);
@@ -228,6 +242,7 @@ forget_views (BcWindow *self)
   if (self->ticket_page != NULL)
     gtk_paned_set_end_child (self->paned, NULL);
   self->ticket_page = NULL;
+  self->ticket_set_aside = FALSE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-ticket", FALSE);
 }
