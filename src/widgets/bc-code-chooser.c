@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-text.h"
+#include "widgets/bc-focus.h"
 
 G_DEFINE_FINAL_TYPE (BcCodeChooser, bc_code_chooser, GTK_TYPE_WIDGET)
 
@@ -198,6 +199,7 @@ bc_code_chooser_class_init (BcCodeChooserClass *klass)
   object_class->dispose = bc_code_chooser_dispose;
   object_class->get_property = bc_code_chooser_get_property;
   object_class->set_property = bc_code_chooser_set_property;
+  widget_class->focus = bc_focus_within;
   widget_class->grab_focus = bc_code_chooser_grab_focus;
 
   properties[PROP_CODE] = g_param_spec_string ("code", NULL, NULL, NULL, flags);

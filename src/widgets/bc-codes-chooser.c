@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/bc-code-chooser.h"
+#include "widgets/bc-focus.h"
 #include "widgets/bc-wrap-layout.h"
 
 #define SPACING 6
@@ -240,6 +241,7 @@ bc_codes_chooser_class_init (BcCodesChooserClass *klass)
   object_class->dispose = bc_codes_chooser_dispose;
   object_class->get_property = bc_codes_chooser_get_property;
   object_class->set_property = bc_codes_chooser_set_property;
+  widget_class->focus = bc_focus_within;
   widget_class->grab_focus = bc_codes_chooser_grab_focus;
 
   properties[PROP_CODES] =

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-text.h"
+#include "widgets/bc-focus.h"
 
 #define DATE_CHARS 10 /* "2026-09-18" */
 
@@ -219,6 +220,7 @@ bc_day_entry_class_init (BcDayEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bc_day_entry_dispose;
+  widget_class->focus = bc_focus_within;
   widget_class->grab_focus = bc_day_entry_grab_focus;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", BC_TYPE_DAY_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-text.h"
+#include "widgets/bc-focus.h"
 #include "widgets/bc-ui.h"
 
 G_DEFINE_FINAL_TYPE (BcFieldEditor, bc_field_editor, GTK_TYPE_WIDGET)
@@ -249,6 +250,7 @@ bc_field_editor_class_init (BcFieldEditorClass *klass)
   object_class->finalize = bc_field_editor_finalize;
   object_class->get_property = bc_field_editor_get_property;
   object_class->set_property = bc_field_editor_set_property;
+  widget_class->focus = bc_focus_within;
   widget_class->grab_focus = bc_field_editor_grab_focus;
   install_properties (object_class);
   bc_ui_init ();

@@ -8,6 +8,7 @@
 
 #include "base/bc-text.h"
 #include "widgets/bc-day-entry.h"
+#include "widgets/bc-focus.h"
 
 struct _BcInstantEntry
 {
@@ -109,6 +110,7 @@ bc_instant_entry_class_init (BcInstantEntryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bc_instant_entry_dispose;
+  widget_class->focus = bc_focus_within;
   widget_class->grab_focus = bc_instant_entry_grab_focus;
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", BC_TYPE_INSTANT_ENTRY, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/bc-field-editor.h"
+#include "widgets/bc-focus.h"
 
 struct _BcMoveForm
 {
@@ -342,6 +343,7 @@ bc_move_form_class_init (BcMoveFormClass *klass)
 
   object_class->dispose = bc_move_form_dispose;
   object_class->finalize = bc_move_form_finalize;
+  widget_class->focus = bc_focus_within;
   widget_class->grab_focus = bc_move_form_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "moveform");

@@ -18,8 +18,9 @@ typedef struct
 static void
 watch_free (Watch *watch)
 {
-  if (watch->clock != NULL)
-    g_clear_signal_handler (&watch->paint_id, watch->clock);
+  /* A clock whose window was closed has dropped its handlers already. */
+  if (watch->clock != NULL && g_signal_handler_is_connected (watch->clock, watch->paint_id))
+    g_signal_handler_disconnect (watch->clock, watch->paint_id);
   g_clear_object (&watch->clock);
   g_free (watch->line);
   g_free (watch);
