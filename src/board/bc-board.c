@@ -122,7 +122,7 @@ selected_cb (BcBoard *self, GParamSpec *pspec, BcCardList *list)
   for (int i = 0; selected != NULL && i < BC_N_COLUMNS; i++)
     if (list_of (self, i) != list)
       bc_card_list_unselect (list_of (self, i));
-  if (selected != NULL)
+  if (selected != NULL && bc_ticket_get_record (BC_TICKET (selected)) != NULL)
     bc_trace ("board focus %s", bc_board_number (BC_TICKET (selected)));
   bc_board_update_actions (self);
 }

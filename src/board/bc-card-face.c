@@ -15,6 +15,7 @@ static const struct
   { "bc-critical-symbolic", N_ ("Critical") },
   { "bc-urgent-symbolic", N_ ("Urgent") },
   { "bc-waiting-symbolic", N_ ("A request awaits approval") },
+  { "bc-hand-over-symbolic", N_ ("Returned, awaits a ruling") },
   { "bc-confidential-symbolic", N_ ("Confidential") },
   { "bc-repeated-symbolic", N_ ("Repeated") },
 };
@@ -59,6 +60,8 @@ signs_of (const BcRecord *record)
     found |= BC_CARD_URGENT;
   if (bc_record_has (record, BC_FIELD_REQUEST_TO))
     found |= BC_CARD_REQUEST;
+  if (bc_record_state (record) == BC_STATE_DISPUTED)
+    found |= BC_CARD_DISPUTED;
   if (bc_record_flag (record, BC_FIELD_CONFIDENTIAL))
     found |= BC_CARD_CONFIDENTIAL;
   if (bc_record_flag (record, BC_FIELD_REPEATED))
@@ -99,22 +102,28 @@ people_of (const BcRecord *record, BcHall *hall, gboolean shows_department)
   return g_strdup_printf ("%s · %s", department, petitioner);
 }
 
-/* Where no due date counts, what tells instead how the ticket stands: since when, or how it ended.
- */
+/* Where no due date counts, what tells instead how the ticket stands: since when it waits, what came of it, how it ended. What the
+ * column's name says already is not said again. */
 static char *
 standing_of (const BcRecord *record, BcHall *hall, gint64 now)
 {
   BcState state = bc_record_state (record);
+  int outcome = bc_record_enum (record, BC_FIELD_OUTCOME);
   gboolean is_open = bc_state_is_open (state);
   gint64 at = bc_record_int (record, is_open ? BC_FIELD_RECEIVED_AT : BC_FIELD_CLOSED_AT);
-  g_autofree char *when = bc_format_instant (at, hall, now);
+  g_autofree char *when = NULL;
 
-  if (state == BC_STATE_REGISTERED)
+  if (state == BC_STATE_CALLBACK)
+    at = bc_record_int (record, BC_FIELD_SUBMITTED_AT);
+  when = bc_format_instant (at, hall, now);
+  if (state == BC_STATE_CALLBACK && outcome >= 0)
+    return g_strdup_printf ("%s · %s", bc_enum_label (&bc_outcomes, outcome), when);
+  if (state == BC_STATE_CLOSED)
+    return g_steal_pointer (&when);
+  if (is_open)
     /* Translators: %s is a date with time. */
     return g_strdup_printf (_ ("Received %s"), when);
-  if (is_open)
-    return g_strdup (bc_enum_label (&bc_states, state));
-  return g_strdup_printf ("%s · %s", bc_enum_label (&bc_states, state), when);
+  return g_strdup_printf ("%s · %s", bc_enum_label (&bc_states, (int) state), when);
 }
 
 static char *
@@ -143,13 +152,6 @@ bc_card_face_fill (
     {
       g_free (face->due);
       face->due = standing_of (record, hall, now);
-    }
-  else if (bc_record_state (record) == BC_STATE_DISPUTED)
-    {
-      /* The column has two states; the rarer one is told. */
-      g_autofree char *due = face->due;
-
-      face->due = g_strdup_printf ("%s · %s", bc_enum_label (&bc_states, BC_STATE_DISPUTED), due);
     }
   face->parts = parts_of (record);
   face->signs = signs_of (record);

@@ -15,11 +15,13 @@ typedef enum
   BC_CARD_CRITICAL = 1 << 0,
   BC_CARD_URGENT = 1 << 1,
   BC_CARD_REQUEST = 1 << 2, /* a move was asked for and waits for the approver */
-  BC_CARD_CONFIDENTIAL = 1 << 3,
-  BC_CARD_REPEATED = 1 << 4,
+  BC_CARD_DISPUTED =
+      1 << 3, /* returned by the department: a ruling is due; the column has two states */
+  BC_CARD_CONFIDENTIAL = 1 << 4,
+  BC_CARD_REPEATED = 1 << 5,
 } BcCardSigns;
 
-#define BC_CARD_N_SIGNS 5
+#define BC_CARD_N_SIGNS 6
 
 typedef struct
 {

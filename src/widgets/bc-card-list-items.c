@@ -209,6 +209,6 @@ bc_card_list_items_changed_cb (
     }
   /* The first cards of all are simply there; later ones glide and fade in. */
   self->is_changed = self->is_changed || bc_card_list_n_items (self) != added;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  bc_card_list_queue_update (self);
   bc_frame_probe_end ("change");
 }

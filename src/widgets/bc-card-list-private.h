@@ -32,7 +32,8 @@ struct _BcCardList
   GtkScrollablePolicy policies[2];
   int card_height; /* 0 before it was first measured */
   gboolean is_height_stale;
-  gboolean is_allocating;
+  gboolean is_adjusting; /* we set the adjustments ourselves */
+  guint update_tick;     /* 0 while the rows are up to date */
 
   /* selection */
   guint selected; /* GTK_INVALID_LIST_POSITION for none */
@@ -43,7 +44,7 @@ struct _BcCardList
   /* gentle movement */
   AdwAnimation *animation;
   double progress;     /* 1 at the start, 0 when everything stands in its place */
-  gboolean is_changed; /* since the last layout */
+  gboolean is_changed; /* the model or the gap, since the last update */
 };
 
 /* layout */
@@ -61,7 +62,23 @@ double bc_card_list_place_of (BcCardList *self, guint position);
 void bc_card_list_scroll_to (BcCardList *self, guint position);
 guint bc_card_list_n_items (BcCardList *self);
 
+double bc_card_list_value (BcCardList *self);
+/* bc_card_list_update_adjustments: tells the scrolled window how much there is. */
+void bc_card_list_update_adjustments (BcCardList *self, int width, int height);
+/* bc_card_list_measure_card: finds out how tall a card is, if that is not known. */
+void bc_card_list_measure_card (BcCardList *self, int width);
+
+/* movement */
+/* bc_card_list_glide: lets cards glide from where they were shown last to where they stand now. */
+void bc_card_list_glide (BcCardList *self);
+
 /* rows */
+/* bc_card_list_queue_update: something has changed: rows are brought up to date with the next frame. */
+void bc_card_list_queue_update (BcCardList *self);
+/* bc_card_list_is_covered: every position in view has its row. */
+gboolean bc_card_list_is_covered (BcCardList *self);
+/* bc_card_list_make_sample: makes the card that is measured. */
+void bc_card_list_make_sample (BcCardList *self);
 BcCardRow *bc_card_list_find_row (BcCardList *self, guint position);
 /* bc_card_list_ensure_row: the row of @position, made if there is none. */
 BcCardRow *bc_card_list_ensure_row (BcCardList *self, guint position);

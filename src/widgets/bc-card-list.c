@@ -47,8 +47,8 @@ bc_card_list_tell_activate (BcCardList *self, GObject *item)
 static void
 value_changed_cb (BcCardList *self)
 {
-  if (!self->is_allocating)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (!self->is_adjusting)
+    bc_card_list_queue_update (self);
 }
 
 static void
@@ -66,7 +66,7 @@ set_adjustment (BcCardList *self, GtkOrientation orientation, GtkAdjustment *adj
       *place = g_object_ref_sink (adjustment);
       g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self);
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  bc_card_list_queue_update (self);
 }
 
 /* The list is one stop: Tab goes in to the selected card and from there out again. */
@@ -183,6 +183,9 @@ bc_card_list_dispose (GObject *object)
 
   bc_card_list_set_model (self, NULL);
   bc_card_list_forget_lost (self);
+  if (self->update_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_tick);
+  self->update_tick = 0;
   if (self->animation != NULL)
     adw_animation_skip (self->animation);
   g_clear_object (&self->animation);
@@ -251,7 +254,6 @@ bc_card_list_init (BcCardList *self)
   self->spares = g_ptr_array_new ();
   self->selected = GTK_INVALID_LIST_POSITION;
   self->gap = -1;
-  self->is_height_stale = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 
@@ -271,6 +273,7 @@ bc_card_list_new (const BcCardFactory *factory, gpointer user_data)
   self = g_object_new (BC_TYPE_CARD_LIST, NULL);
   self->factory = *factory;
   self->user_data = user_data;
+  bc_card_list_make_sample (self);
   return GTK_WIDGET (self);
 }
 
@@ -295,7 +298,7 @@ bc_card_list_set_model (BcCardList *self, GListModel *model)
   if (self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
     gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], 0);
   gtk_widget_set_focusable (GTK_WIDGET (self), bc_card_list_n_items (self) == 0);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  bc_card_list_queue_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
 }
 
@@ -386,8 +389,9 @@ bc_card_list_set_gap (BcCardList *self, int position)
   if (self->gap == position)
     return;
   self->gap = position;
+  gtk_widget_set_child_visible (self->gap_widget, position >= 0);
   self->is_changed = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  bc_card_list_queue_update (self);
 }
 
 int

@@ -68,10 +68,11 @@ show_banner (BcMoveDialog *self, const char *message)
 static void
 set_busy (BcMoveDialog *self, gboolean is_busy)
 {
+  /* The fields stay as they are: an entry that becomes insensitive under the focus warns that it was
+   * not told of its loss (GTK 4.8). */
   self->is_busy = is_busy;
   gtk_widget_set_sensitive (GTK_WIDGET (self->confirm_button), !is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cancel_button), !is_busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->forms), !is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->choices), !is_busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_busy);
   gtk_spinner_set_spinning (self->spinner, is_busy);
