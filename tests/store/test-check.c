@@ -87,7 +87,7 @@ test_undo_is_an_explanation (Fixture *self, gconstpointer data)
   const BcEvent *move;
   BcAct *act;
 
-  merged = fixture_move (self, g_steal_pointer (&record), BC_STATE_MERGED, "b01",
+  merged = fixture_move (self, record, BC_STATE_MERGED, "b01",
                          fixture_input ("master", bc_record_text (master, BC_FIELD_NUMBER),
                                         "reason", "重复反映", NULL));
   history = fixture_history (self, bc_record_int (merged, BC_FIELD_ID));
