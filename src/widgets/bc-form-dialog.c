@@ -141,7 +141,9 @@ bc_form_dialog_set_busy (BcFormDialog *self, gboolean busy)
   g_return_if_fail (BC_IS_FORM_DIALOG (self));
 
   private->busy = busy;
-  gtk_widget_set_sensitive (GTK_WIDGET (private->form), !busy);
+  /* Not insensitive: an entry would lose the focus while its cursor blinks, and the person the place
+   * where they were. */
+  gtk_widget_set_can_target (GTK_WIDGET (private->form), !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.accept", !busy);
 }
 

@@ -2,8 +2,8 @@
  * where it says what is wrong.
  *
  * It decides nothing and stores nothing: whoever made it hears `accepted`, runs what is to be done
- * and then closes it with gtk_window_destroy(), or tells it what went wrong; until then it takes no
- * input, and nothing typed is lost.
+ * and then closes it with gtk_window_destroy(), or tells it what went wrong; until then it cannot be
+ * accepted again, and nothing typed is lost.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -47,7 +47,7 @@ GtkWidget *bc_form_dialog_add_field (BcFormDialog *self, const char *label, GtkW
 /* bc_form_dialog_set_intro: @text (nullable): what it is about, at the top. */
 void bc_form_dialog_set_intro (BcFormDialog *self, const char *text);
 
-/* bc_form_dialog_set_busy: while the store works. */
+/* bc_form_dialog_set_busy: while the store works it cannot be accepted a second time. */
 void bc_form_dialog_set_busy (BcFormDialog *self, gboolean busy);
 /* bc_form_dialog_set_error: shows @message (NULL: takes it away) and takes input again. */
 void bc_form_dialog_set_error (BcFormDialog *self, const char *message);
