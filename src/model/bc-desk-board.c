@@ -13,20 +13,20 @@ typedef struct
   guint overdue;
 } BcTally;
 
+/* The key of a ticket's object in BcDesk.tickets, which lasts as long as the object. */
+typedef struct
+{
+  gint64 id; /* first, because the table reads it */
+  BcDesk *desk;
+} TicketKey;
+
 static void
 ticket_gone_cb (gpointer data, GObject *where_the_object_was)
 {
-  BcDesk *self = data;
-  GHashTableIter iter;
-  gpointer value;
+  TicketKey *key = data;
 
-  g_hash_table_iter_init (&iter, self->tickets);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (value == (gpointer) where_the_object_was)
-      {
-        g_hash_table_iter_remove (&iter);
-        return;
-      }
+  /* Frees the key. */
+  g_hash_table_remove (key->desk->tickets, key);
 }
 
 static gpointer
@@ -45,15 +45,37 @@ records_done (BcDesk *self, gpointer result, gpointer data)
   return GINT_TO_POINTER (TRUE);
 }
 
+/* The ids of @wanted whose records have not come by another way meanwhile. */
+static GArray *
+still_wanted (BcDesk *self, GArray *wanted)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      gint64 id = g_array_index (wanted, gint64, i);
+      BcTicket *ticket = g_hash_table_lookup (self->tickets, &id);
+
+      if (ticket != NULL && bc_ticket_get_record (ticket) == NULL)
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
 static gboolean
 fetch_cb (gpointer data)
 {
   BcDesk *self = data;
-  GTask *task = g_task_new (self, NULL, NULL, NULL);
+  g_autoptr (GArray) wanted = g_steal_pointer (&self->wanted);
+  g_autoptr (GArray) ids = still_wanted (self, wanted);
+  GTask *task;
 
-  g_task_set_source_tag (task, fetch_cb);
   self->fetch_source = 0;
-  bc_desk_run (self, BC_INTENT_READ, records_job, g_steal_pointer (&self->wanted),
+  if (ids->len == 0)
+    return G_SOURCE_REMOVE;
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, fetch_cb);
+  bc_desk_run (self, BC_INTENT_READ, records_job, g_steal_pointer (&ids),
                (GDestroyNotify) g_array_unref, (GDestroyNotify) g_ptr_array_unref, task,
                records_done, NULL, NULL, NULL);
   return G_SOURCE_REMOVE;
@@ -76,11 +98,12 @@ static BcTicket *
 add_ticket (BcDesk *self, gint64 id)
 {
   BcTicket *ticket = bc_ticket_new (id);
-  gint64 *key = g_new (gint64, 1);
+  TicketKey *key = g_new (TicketKey, 1);
 
-  *key = id;
+  key->id = id;
+  key->desk = self;
   g_hash_table_insert (self->tickets, key, ticket);
-  g_object_weak_ref (G_OBJECT (ticket), ticket_gone_cb, self);
+  g_object_weak_ref (G_OBJECT (ticket), ticket_gone_cb, key);
   g_queue_push_tail (&self->recent, ticket);
   if (self->recent.length > MAX_RECENT)
     g_object_unref (g_queue_pop_head (&self->recent));
@@ -99,19 +122,42 @@ bc_desk_get_ticket (BcDesk *self, gint64 id)
   return add_ticket (self, id);
 }
 
+BcTicket *
+bc_desk_take_ticket (BcDesk *self, BcRecord *record)
+{
+  gint64 id = bc_record_int (record, BC_FIELD_ID);
+  BcTicket *ticket = g_hash_table_lookup (self->tickets, &id);
+
+  if (ticket == NULL)
+    ticket = add_ticket (self, id);
+  /* Before the lists show it, so that no card is shown empty. */
+  if (bc_ticket_get_record (ticket) == NULL)
+    bc_ticket_set_record (ticket, record);
+  bc_desk_take_record (self, record);
+  return ticket;
+}
+
 static BcTicket *
 ticket_source (gpointer owner, gint64 id)
 {
   return bc_desk_get_ticket (owner, id);
 }
 
+#define ALL_DEPARTMENTS    -1
+#define UNKNOWN_DEPARTMENT G_MAXINT
+
 static int
 department_index (BcDesk *self, const char *code)
 {
-  for (guint i = 0; code != NULL && i < bc_hall_n_entries (self->hall, BC_TABLE_DEPARTMENTS); i++)
+  guint n = self->hall != NULL ? bc_hall_n_entries (self->hall, BC_TABLE_DEPARTMENTS) : 0;
+
+  if (code == NULL)
+    return ALL_DEPARTMENTS;
+  for (guint i = 0; i < n; i++)
     if (strcmp (bc_hall_entry (self->hall, BC_TABLE_DEPARTMENTS, i)->code, code) == 0)
       return (int) i;
-  return -1;
+  /* Who looks for a department that there is not must not be shown the others' tickets. */
+  return UNKNOWN_DEPARTMENT;
 }
 
 static void
@@ -124,12 +170,9 @@ GListModel *
 bc_desk_get_column (BcDesk *self, BcColumn column, const char *department)
 {
   BcColumnList *list;
-  int index = -1;
 
   g_return_val_if_fail (BC_IS_DESK (self) && column < BC_N_COLUMNS, NULL);
-  if (department != NULL && self->hall != NULL)
-    index = department_index (self, department);
-  list = bc_column_list_new (column, index, ticket_source, self);
+  list = bc_column_list_new (column, department_index (self, department), ticket_source, self);
   bc_column_list_fill (list, self->places);
   g_ptr_array_add (self->columns, list);
   g_object_weak_ref (G_OBJECT (list), column_gone_cb, self);
@@ -180,14 +223,17 @@ count_places (BcDesk *self)
 guint
 bc_desk_count (BcDesk *self, BcColumn column, const char *department, guint *overdue)
 {
-  int index =
-      department != NULL && self->hall != NULL ? department_index (self, department) + 1 : 0;
+  int index = department_index (self, department);
   BcTally *tally;
 
   g_return_val_if_fail (column < BC_N_COLUMNS, 0);
+  if (overdue != NULL)
+    *overdue = 0;
+  if (index == UNKNOWN_DEPARTMENT)
+    return 0;
   if (self->tally == NULL)
     count_places (self);
-  tally = &g_array_index (self->tally, BcTally, index * BC_N_COLUMNS + column);
+  tally = &g_array_index (self->tally, BcTally, (index + 1) * BC_N_COLUMNS + column);
   if (overdue != NULL)
     *overdue = tally->overdue;
   return tally->cards;
@@ -223,6 +269,14 @@ bc_desk_count_anew (BcDesk *self)
   bc_desk_notify_counts (self, n_open, n_overdue, n_due_today);
 }
 
+/* Member by member: what lies between them may differ. */
+static gboolean
+places_equal (const BcPlace *a, const BcPlace *b)
+{
+  return a->id == b->id && a->rank == b->rank && a->due_at == b->due_at && a->column == b->column
+         && a->state == b->state && a->department == b->department;
+}
+
 /* Replaces the place of a ticket and moves its card in every list that shows it. Returns whether
  * anything changed. */
 static gboolean
@@ -234,7 +288,7 @@ set_place (BcDesk *self, const BcPlace *after)
 
   if (known == NULL && !is_shown)
     return FALSE;
-  if (known != NULL && memcmp (known, after, sizeof *known) == 0)
+  if (known != NULL && places_equal (known, after))
     return FALSE;
   if (known != NULL)
     before = *known;
@@ -266,7 +320,6 @@ bc_desk_take_record (BcDesk *self, BcRecord *record)
       && bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_VERSION)
              > bc_record_int (record, BC_FIELD_VERSION))
     return;
-  memset (&place, 0, sizeof place);
   bc_place_of (record, self->hall, self->closed_since, &place);
   if (set_place (self, &place))
     {
@@ -277,14 +330,25 @@ bc_desk_take_record (BcDesk *self, BcRecord *record)
     bc_desk_emit_ticket_changed (self, ticket);
 }
 
+gboolean
+bc_place_is_shown (const BcPlace *place)
+{
+  return place->column >= 0 && place->column < BC_N_COLUMNS && place->state >= 0
+         && place->state < BC_N_STATES;
+}
+
 void
 bc_desk_take_places (BcDesk *self, GArray *places)
 {
   g_hash_table_remove_all (self->places);
   for (guint i = 0; i < places->len; i++)
     {
-      BcPlace *copy = g_memdup2 (&g_array_index (places, BcPlace, i), sizeof (BcPlace));
+      BcPlace *copy;
 
+      /* A damaged file may name a column that there is not. */
+      if (!bc_place_is_shown (&g_array_index (places, BcPlace, i)))
+        continue;
+      copy = g_memdup2 (&g_array_index (places, BcPlace, i), sizeof (BcPlace));
       g_hash_table_replace (self->places, &copy->id, copy);
     }
   for (guint i = 0; i < self->columns->len; i++)
@@ -298,7 +362,7 @@ bc_desk_forget_board (BcDesk *self)
 {
   BcTicket *ticket;
   GHashTableIter iter;
-  gpointer value;
+  gpointer key, value;
 
   g_clear_handle_id (&self->fetch_source, g_source_remove);
   g_clear_pointer (&self->wanted, g_array_unref);
@@ -313,8 +377,8 @@ bc_desk_forget_board (BcDesk *self)
   g_hash_table_remove_all (self->places);
   g_clear_pointer (&self->tally, g_array_unref);
   g_hash_table_iter_init (&iter, self->tickets);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_object_weak_unref (value, ticket_gone_cb, self);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_object_weak_unref (value, ticket_gone_cb, key);
   g_hash_table_remove_all (self->tickets);
   while ((ticket = g_queue_pop_head (&self->recent)) != NULL)
     g_object_unref (ticket);

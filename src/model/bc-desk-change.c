@@ -106,7 +106,8 @@ change_done (BcDesk *self, gpointer result, gpointer data)
   bc_desk_take_record (self, result);
   bc_desk_count_anew (self);
   bc_desk_emit_agenda_changed (self);
-  if (change->undo_label != NULL)
+  /* Somebody else may have signed in meanwhile. */
+  if (change->undo_label != NULL && g_strcmp0 (change->act->staff, self->staff) == 0)
     bc_desk_push_undo (self, change->id, change->act->operation,
                        g_steal_pointer (&change->undo_label));
   return GINT_TO_POINTER (TRUE);
@@ -221,10 +222,11 @@ bc_desk_part_async (BcDesk *self,
   change->part_state = part_state;
   change->text = g_strdup (report);
   /* Translators: a department's name and a ticket's number. */
-  change->undo_label =
-      g_strdup_printf (_ ("the part of %s in %s"),
-                       bc_hall_name_of (self->hall, BC_TABLE_DEPARTMENTS, department),
-                       number_of (ticket));
+  if (self->hall != NULL)
+    change->undo_label =
+        g_strdup_printf (_ ("the part of %s in %s"),
+                         bc_hall_name_of (self->hall, BC_TABLE_DEPARTMENTS, department),
+                         number_of (ticket));
   run_change (self, change, callback, user_data, bc_desk_part_async);
 }
 

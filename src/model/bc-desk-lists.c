@@ -20,13 +20,8 @@ records_to_tickets (BcDesk *self, gpointer result, gpointer data)
   GPtrArray *tickets = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < records->len; i++)
-    {
-      BcRecord *record = g_ptr_array_index (records, i);
-      BcTicket *ticket = bc_desk_get_ticket (self, bc_record_int (record, BC_FIELD_ID));
-
-      bc_ticket_set_record (ticket, record);
-      g_ptr_array_add (tickets, g_object_ref (ticket));
-    }
+    g_ptr_array_add (tickets,
+                     g_object_ref (bc_desk_take_ticket (self, g_ptr_array_index (records, i))));
   return tickets;
 }
 
@@ -126,9 +121,7 @@ agenda_done (BcDesk *self, gpointer result, gpointer data)
       item->is_callback = row->is_callback;
       item->at = row->at;
       item->callback = row->callback != NULL ? bc_callback_ref (row->callback) : NULL;
-      item->ticket =
-          g_object_ref (bc_desk_get_ticket (self, bc_record_int (row->ticket, BC_FIELD_ID)));
-      bc_ticket_set_record (item->ticket, row->ticket);
+      item->ticket = g_object_ref (bc_desk_take_ticket (self, row->ticket));
       g_ptr_array_add (items, item);
     }
   return items;

@@ -62,6 +62,8 @@ tick_cb (gpointer data)
   if (minute == self->last_minute)
     return G_SOURCE_CONTINUE;
   self->last_minute = minute;
+  if (bc_desk_today (self) != self->board_day)
+    bc_desk_reload_board (self);
   bc_desk_count_anew (self);
   if (is_new_hour)
     {

@@ -40,7 +40,7 @@ board_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **
     {
       const BcPlace *place = &g_array_index (board->places, BcPlace, i);
 
-      if (taken[place->column]++ < FIRST_CARDS)
+      if (bc_place_is_shown (place) && taken[place->column]++ < FIRST_CARDS)
         g_array_append_val (ids, place->id);
     }
   if (board->places != NULL)
@@ -72,23 +72,26 @@ waiting_cb (BcStore *store, gboolean waiting, BcDesk *self)
     bc_desk_set_connection (self, BC_CONNECTION_ONLINE);
 }
 
-static gpointer
-board_done (BcDesk *self, gpointer result, gpointer data)
+/* The tickets of the first frame get their objects before the lists are filled, so that no card is
+ * shown empty. */
+static void
+take_board (BcDesk *self, Board *board)
 {
-  Board *board = result;
-
-  /* The tickets of the first frame get their objects before the lists are filled, so that no card
-   * is shown empty. */
   for (guint i = 0; i < board->records->len; i++)
     {
       BcRecord *record = g_ptr_array_index (board->records, i);
       BcTicket *ticket = bc_desk_get_ticket (self, bc_record_int (record, BC_FIELD_ID));
 
-      bc_ticket_set_record (ticket, record);
+      if (bc_ticket_set_record (ticket, record))
+        bc_desk_emit_ticket_changed (self, ticket);
     }
-  g_clear_pointer (&self->wanted, g_array_unref);
-  g_clear_handle_id (&self->fetch_source, g_source_remove);
   bc_desk_take_places (self, board->places);
+}
+
+static gpointer
+board_done (BcDesk *self, gpointer result, gpointer data)
+{
+  take_board (self, result);
   bc_desk_set_connection (self, bc_store_is_read_only (self->store) ? BC_CONNECTION_READ_ONLY
                                                                     : BC_CONNECTION_ONLINE);
   bc_store_set_polling (self->store, POLL_INTERVAL);
@@ -97,18 +100,76 @@ board_done (BcDesk *self, gpointer result, gpointer data)
   return GINT_TO_POINTER (TRUE);
 }
 
+static gpointer
+board_reloaded (BcDesk *self, gpointer result, gpointer data)
+{
+  take_board (self, result);
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+read_board (BcDesk *self, GTask *task, BcDeskDone done)
+{
+  gint64 *closed_since = g_new (gint64, 1);
+
+  self->board_day = bc_desk_today (self);
+  self->closed_since = *closed_since = bc_desk_now (self) - CLOSED_DAYS * 24 * BC_HOUR;
+  bc_desk_run (self, BC_INTENT_READ, board_job, closed_since, g_free, board_free, task, done, NULL,
+               NULL, NULL);
+}
+
+void
+bc_desk_reload_board (BcDesk *self)
+{
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, bc_desk_reload_board);
+  read_board (self, task, board_reloaded);
+}
+
+/* What is queued is written before the file is let go; who opens another one does not wait for
+ * it. */
+static gpointer
+close_in_thread (gpointer data)
+{
+  g_autoptr (BcStore) store = data;
+
+  bc_store_close (store);
+  return NULL;
+}
+
+static void
+let_go (BcDesk *self)
+{
+  BcStore *store = g_steal_pointer (&self->store);
+
+  if (store == NULL)
+    return;
+  bc_desk_stop_minutes (self);
+  g_signal_handlers_disconnect_by_data (store, self);
+  bc_desk_forget_board (self);
+  bc_desk_clear_undo (self);
+  bc_desk_set_staff (self, NULL);
+  g_clear_pointer (&self->path, g_free);
+  bc_desk_set_n_callbacks_today (self, 0);
+  bc_desk_notify_counts (self, 0, 0, 0);
+  g_clear_pointer (&self->hall, bc_hall_unref);
+  bc_desk_notify_hall (self);
+  bc_desk_set_connection (self, BC_CONNECTION_NONE);
+  g_ptr_array_add (self->closing, g_thread_new ("bc-close", close_in_thread, store));
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   BcDesk *self = g_task_get_source_object (task);
   GError *error = NULL;
-  gint64 *closed_since;
 
   if (!bc_store_open_finish (BC_STORE (source), result, &error))
     {
       if (self->store == BC_STORE (source))
-        bc_desk_close (self);
+        let_go (self);
       g_task_return_error (task, error);
       return;
     }
@@ -119,10 +180,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->hall = bc_store_dup_hall (self->store);
   bc_desk_notify_hall (self);
-  self->closed_since = bc_desk_now (self) - CLOSED_DAYS * 24 * BC_HOUR;
-  closed_since = g_memdup2 (&self->closed_since, sizeof self->closed_since);
-  bc_desk_run (self, BC_INTENT_READ, board_job, closed_since, g_free, board_free,
-               g_steal_pointer (&task), board_done, NULL, NULL, NULL);
+  read_board (self, g_steal_pointer (&task), board_done);
 }
 
 void
@@ -136,10 +194,11 @@ bc_desk_open_async (BcDesk *self,
 
   g_return_if_fail (BC_IS_DESK (self) && path != NULL);
   g_task_set_source_tag (task, bc_desk_open_async);
-  bc_desk_close (self);
+  let_go (self);
   bc_desk_set_connection (self, BC_CONNECTION_OPENING);
   self->path = g_strdup (path);
   self->store = bc_store_new (path, self->clock, self->seat);
+  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->store, "waiting", G_CALLBACK (waiting_cb), self, 0);
   bc_store_open_async (self->store, cancellable, opened_cb, task);
@@ -148,28 +207,23 @@ bc_desk_open_async (BcDesk *self,
 gboolean
 bc_desk_open_finish (BcDesk *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  if (g_task_propagate_pointer (G_TASK (result), error) != NULL)
+    return TRUE;
+  /* The file could be opened and its board could not be read, or the person gave up meanwhile: it
+   * is not left half open. */
+  if (self->store == g_task_get_task_data (G_TASK (result)))
+    let_go (self);
+  return FALSE;
 }
 
 void
 bc_desk_close (BcDesk *self)
 {
-  g_autoptr (BcStore) store = g_steal_pointer (&self->store);
-
-  if (store == NULL)
-    return;
-  bc_desk_stop_minutes (self);
-  g_signal_handlers_disconnect_by_data (store, self);
-  bc_desk_forget_board (self);
-  bc_desk_clear_undo (self);
-  g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->staff, g_free);
-  bc_desk_set_n_callbacks_today (self, 0);
-  bc_desk_notify_counts (self, 0, 0, 0);
-  g_clear_pointer (&self->hall, bc_hall_unref);
-  bc_desk_notify_hall (self);
-  bc_desk_set_connection (self, BC_CONNECTION_NONE);
-  bc_store_close (store);
+  let_go (self);
+  /* At the end of the program this is the last chance to have it all written. */
+  for (guint i = 0; i < self->closing->len; i++)
+    g_thread_join (g_ptr_array_index (self->closing, i));
+  g_ptr_array_set_size (self->closing, 0);
 }
 
 typedef struct

@@ -36,19 +36,19 @@ struct _BcDesk
   BcHall *hall;
   BcConnection connection;
   char *staff;
+  GPtrArray *closing; /* (element-type GThread) files that were let go and are being finished */
 
   /* The board. */
   GHashTable *places;  /* id → BcPlace */
   GPtrArray *columns;  /* (element-type BcColumnList) live lists, weak */
   gint64 closed_since; /* closed tickets before this instant are on no board */
-  GArray *
-      tally; /* (element-type BcTally) counts by column and department; NULL when they have to be counted anew */
+  BcDay board_day;     /* the hall's day from which that was counted */
+  GArray *tally;       /* (element-type BcTally) counts by column and department; NULL: count anew */
 
   /* Tickets that have an object. */
   GHashTable *tickets; /* id → BcTicket, weak */
   GQueue recent;       /* BcTicket, owned: keeps what was shown lately */
-  GArray
-      *wanted; /* (element-type gint64) ids whose records are to be fetched; NULL when nothing is */
+  GArray *wanted;      /* (element-type gint64) ids whose records are to be fetched; NULL: none */
   guint fetch_source;
 
   /* Counts of the sidebar. */
@@ -61,6 +61,12 @@ struct _BcDesk
 
 /* bc_desk_take_record: what the store holds of a ticket now: its place, its object, the counts. */
 void bc_desk_take_record (BcDesk *self, BcRecord *record);
+/* bc_desk_take_ticket: (transfer none) the object of @record's ticket, which is taken as by bc_desk_take_record(). */
+BcTicket *bc_desk_take_ticket (BcDesk *self, BcRecord *record);
+/* bc_place_is_shown: it names a column and a state that there are. */
+gboolean bc_place_is_shown (const BcPlace *place);
+/* bc_desk_reload_board: reads the board anew, because the closed column's days have moved on. */
+void bc_desk_reload_board (BcDesk *self);
 /* bc_desk_take_places: the whole board anew. */
 void bc_desk_take_places (BcDesk *self, GArray *places);
 /* bc_desk_count_anew: recounts and notifies. */

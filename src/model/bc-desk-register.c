@@ -32,11 +32,7 @@ register_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError
 static gpointer
 record_to_ticket (BcDesk *self, gpointer result, gpointer data)
 {
-  BcTicket *ticket = bc_desk_get_ticket (self, bc_record_int (result, BC_FIELD_ID));
-
-  bc_ticket_set_record (ticket, result);
-  bc_desk_take_record (self, result);
-  return g_object_ref (ticket);
+  return g_object_ref (bc_desk_take_ticket (self, result));
 }
 
 static gpointer

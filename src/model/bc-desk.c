@@ -61,6 +61,8 @@ bc_desk_dispose (GObject *object)
   BcDesk *self = BC_DESK (object);
 
   bc_desk_close (self);
+  /* Lists and tickets may have been given out though no file was ever open. */
+  bc_desk_forget_board (self);
   g_clear_object (&self->drafts);
   G_OBJECT_CLASS (bc_desk_parent_class)->dispose (object);
 }
@@ -70,6 +72,7 @@ bc_desk_finalize (GObject *object)
 {
   BcDesk *self = BC_DESK (object);
 
+  g_ptr_array_unref (self->closing);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->tickets);
   g_ptr_array_unref (self->columns);
@@ -166,6 +169,7 @@ bc_desk_init (BcDesk *self)
   self->places = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->tickets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->columns = g_ptr_array_new ();
+  self->closing = g_ptr_array_new ();
   g_queue_init (&self->recent);
   g_queue_init (&self->undo);
 }
@@ -235,10 +239,11 @@ bc_desk_set_staff (BcDesk *self, const char *code)
   const BcEntry *entry =
       code != NULL && self->hall != NULL ? bc_hall_find (self->hall, BC_TABLE_STAFF, code) : NULL;
 
-  if (code != NULL
-      && (entry == NULL
-          || (entry->ended_on != BC_DAY_NONE && entry->ended_on < bc_desk_today (self))))
+  if (code != NULL && (entry == NULL || !bc_entry_in_use (entry, bc_desk_today (self))))
     return FALSE;
+  /* A name was taken, too; the history keeps codes. */
+  if (entry != NULL)
+    code = entry->code;
   if (g_strcmp0 (self->staff, code) == 0)
     return TRUE;
   g_free (self->staff);

@@ -59,7 +59,7 @@ gboolean bc_desk_open_finish (BcDesk *self, GAsyncResult *result, GError **error
 void bc_desk_create_async (BcDesk *self, const char *path, const char *hall_name, guint count, GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean bc_desk_create_finish (BcDesk *self, GAsyncResult *result, GError **error);
-/* bc_desk_close: lets the file go, after what is queued was written; the lists become empty. */
+/* bc_desk_close: lets the file go; the lists become empty. Waits until what is queued was written: for the end of the program. Opening another file lets the old one go without waiting. */
 void bc_desk_close (BcDesk *self);
 
 BcConnection bc_desk_get_connection (BcDesk *self);
