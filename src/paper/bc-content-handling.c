@@ -89,7 +89,7 @@ bc_content_due (const BcPaperSource *source)
     days = bc_workdays_between (bc_hall_workdays (source->hall),
                                 bc_hall_day (source->hall, dispatched),
                                 bc_hall_day (source->hall, due));
-  when = bc_content_instant (source, due);
+  when = bc_format_instant (due, source->hall, BC_INSTANT_NONE);
   if (days > 0)
     /* Translators: the due date is the n-th working day; in Chinese 第%d个工作日 */
     nth = g_strdup_printf (C_ ("paper", "working day no. %d"), days);
@@ -103,7 +103,8 @@ char *
 bc_content_accepted (const BcPaperSource *source)
 {
   g_autofree char *by = bc_content_field (source, BC_FIELD_ACCEPTED_BY);
-  g_autofree char *at = bc_content_field (source, BC_FIELD_ACCEPTED_AT);
+  g_autofree char *at =
+      bc_content_instant (source, bc_record_int (source->record, BC_FIELD_ACCEPTED_AT));
 
   return bc_content_join (" ", 2, by, at);
 }
@@ -111,7 +112,7 @@ bc_content_accepted (const BcPaperSource *source)
 char *
 bc_content_first_contact (const BcPaperSource *source)
 {
-  return bc_content_field (source, BC_FIELD_FIRST_CONTACT_AT);
+  return bc_content_instant (source, bc_record_int (source->record, BC_FIELD_FIRST_CONTACT_AT));
 }
 
 char *

@@ -165,7 +165,7 @@ bc_content_interruptions (const BcPaperSource *source)
 
   if (due != BC_INT_NONE && original != BC_INT_NONE && due != original)
     {
-      g_autofree char *when = bc_content_instant (source, due);
+      g_autofree char *when = bc_format_instant (due, source->hall, BC_INSTANT_NONE);
 
       /* Translators: %s is a date */
       present = g_strdup_printf (C_ ("paper", "Due date now: %s"), when);
@@ -253,7 +253,7 @@ bc_content_submitted_by (const BcPaperSource *source)
 char *
 bc_content_submitted_on (const BcPaperSource *source)
 {
-  return bc_content_day (source, bc_record_int (source->record, BC_FIELD_SUBMITTED_AT));
+  return when (source, "in_progress", "result_check");
 }
 
 char *

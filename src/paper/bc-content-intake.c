@@ -63,7 +63,16 @@ bc_content_field (const BcPaperSource *source, BcField field)
 char *
 bc_content_instant (const BcPaperSource *source, gint64 instant)
 {
-  return bc_format_instant (instant, source->hall, BC_INSTANT_NONE);
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (instant == BC_INT_NONE)
+    return g_strdup ("");
+  utc = g_date_time_new_from_unix_utc (instant / BC_SECOND);
+  local = g_date_time_to_timezone (utc, bc_hall_zone (source->hall));
+  /* Translators: date and time of a note on paper, as strftime knows it, not wider than 17
+   * half-width characters; in Chinese %Y-%m-%d %H:%M */
+  return g_date_time_format (local, C_ ("paper", "%-d %b %Y %H:%M"));
 }
 
 char *

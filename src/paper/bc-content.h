@@ -14,7 +14,7 @@ char *bc_content_field (const BcPaperSource *source, BcField field);
 /* bc_content_hide: @text with the petitioner's and agent's name and numbers masked where the copy
  * is: what is written freely names people too. */
 char *bc_content_hide (const BcPaperSource *source, const char *text);
-/* bc_content_instant: date with year, and time. */
+/* bc_content_instant: date and time of a note, short enough for narrow cells. */
 char *bc_content_instant (const BcPaperSource *source, gint64 instant);
 /* bc_content_day: the hall's local date of @instant. */
 char *bc_content_day (const BcPaperSource *source, gint64 instant);
