@@ -406,7 +406,7 @@ fill (const char *path,
   stage.engine = bc_engine_open (path, stage.clock, SEAT, NULL, NULL, NULL, error);
   stage.corpus =
       stage.engine != NULL ? bc_demo_corpus_new (bc_engine_hall (stage.engine), error) : NULL;
-  if (stage.corpus == NULL)
+  if (stage.corpus == NULL || !bc_engine_build (stage.engine, error))
     return FALSE;
   bc_demo_time_init (&stage.time, bc_engine_hall (stage.engine), now,
                      days_back (count) + 2 * LONGEST_LIFE);
@@ -414,7 +414,7 @@ fill (const char *path,
   stage.masters = g_ptr_array_new ();
   stage.finished = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_demo_life_free);
   shuffle_deck (&stage);
-  return live (&stage, error);
+  return live (&stage, error) && bc_engine_built (stage.engine, error);
 }
 
 static gboolean

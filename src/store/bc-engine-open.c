@@ -11,13 +11,13 @@
 
 /* Settings of every connection. FULL makes an acknowledged commit outlast a power cut; the cell
  * check finds damage before it spreads; the schema of a file that somebody sends must not run
- * functions; 8 MB of cache hold the inner pages of the indices of a million tickets. */
+ * functions; 3 MB of cache hold the inner pages of the indices of a million tickets. */
 static const char connection_settings[] = "PRAGMA synchronous = FULL;"
                                           "PRAGMA foreign_keys = ON;"
                                           "PRAGMA cell_size_check = ON;"
                                           "PRAGMA trusted_schema = OFF;"
                                           "PRAGMA temp_store = MEMORY;"
-                                          "PRAGMA cache_size = -8000;"
+                                          "PRAGMA cache_size = -3000;"
                                           "PRAGMA journal_size_limit = 67108864;";
 
 /* Nobody can write the file and no log lies beside it: SQLite then needs neither locks nor the

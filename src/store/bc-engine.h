@@ -126,4 +126,10 @@ gconstpointer bc_statement_blob (BcStatement *self, int column, gsize *size);
  * commands. */
 gboolean bc_engine_run_sql (BcEngine *self, const char *sql, GError **error);
 
+/* bc_engine_build: makes the writing of a file that nobody else knows yet, and that is thrown away if anything goes wrong, fast: no journal on the disk and no waiting
+ * for it. To be ended by bc_engine_built(). */
+gboolean bc_engine_build (BcEngine *self, GError **error);
+/* bc_engine_built: back to what a hall's file is kept with, with everything on the disk. */
+gboolean bc_engine_built (BcEngine *self, GError **error);
+
 G_END_DECLS
