@@ -13,7 +13,9 @@
 
 G_BEGIN_DECLS
 
-/* bc_frame_probe_begin: marks the start of own work; calls nest, the outermost counts. Main thread.
+/* Counted is the processor time of the main thread.
+ *
+ * bc_frame_probe_begin: marks the start of own work; calls nest, the outermost counts. Main thread.
  */
 void bc_frame_probe_begin (void);
 /* bc_frame_probe_end: marks its end; @what (static) names the work in the report. */
