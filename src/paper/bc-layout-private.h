@@ -46,8 +46,8 @@ double bc_layout_footer_height (BcLayout *self);
  * ending at @table_end, left. */
 void bc_layout_footer (BcLayout *self, double table_end);
 
-/* bc_layout_row: puts one row, on as many pages as it takes. */
-void bc_layout_row (BcLayout *self, int row);
+/* bc_layout_table: puts all rows, on as many pages as it takes. */
+void bc_layout_table (BcLayout *self);
 /* bc_layout_begin_page and bc_layout_end_page: with header, and with the table's frame. */
 void bc_layout_begin_page (BcLayout *self);
 void bc_layout_end_page (BcLayout *self);

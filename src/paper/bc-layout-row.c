@@ -11,6 +11,8 @@
 #define PAD_TOP      1.2  /* where there is more room */
 #define LOW_ROW      11.9 /* lower rows hold one thing, which stands in the middle */
 #define FEWEST_LINES 2    /* of a paragraph on either side of a page's end */
+#define ROOMY_ROW    18.0 /* rows of at least this height have white to give away */
+#define MOST_GIVEN   0.25 /* of their height */
 
 typedef struct
 {
@@ -25,6 +27,7 @@ typedef struct
 {
   const BcFormRow *row;
   int index;
+  double least; /* mm: the form's height, or less where that saves a sheet */
   Cell cells[BC_FORM_MAX_CELLS];
   guint n_cells;
   gboolean continued;
@@ -114,7 +117,7 @@ static double
 row_height (const Row *row)
 {
   double content = content_left (row);
-  double least = row->continued ? 0 : row->row->height;
+  double least = row->continued ? 0 : row->least;
 
   return content + 2 * PAD_Y <= least + BC_EPSILON ? least : content + 2 * PAD_GROWN;
 }
@@ -224,42 +227,90 @@ next_page (BcLayout *self)
   bc_layout_begin_page (self);
 }
 
-void
-bc_layout_row (BcLayout *self, int index)
+static void
+place_row (BcLayout *self, Row *row)
 {
-  Row row = { .row = &self->form->rows[index], .index = index };
   guint n[BC_FORM_MAX_CELLS];
 
-  measure (self, &row);
   for (;;)
     {
       double available = self->bottom - self->y;
-      double needed = content_left (&row) + 2 * PAD_GROWN;
-      double height = row_height (&row);
+      double needed = content_left (row) + 2 * PAD_GROWN;
+      double height = row_height (row);
       gboolean at_top = self->y < self->table_top + BC_EPSILON;
 
       if (height <= available + BC_EPSILON)
         {
-          for (guint i = 0; i < row.n_cells; i++)
-            n[i] = row.cells[i].flow != NULL ? lines_left (&row.cells[i]) : 0;
-          place (self, &row, n, height);
+          for (guint i = 0; i < row->n_cells; i++)
+            n[i] = row->cells[i].flow != NULL ? lines_left (&row->cells[i]) : 0;
+          place (self, row, n, height);
           break;
         }
       /* A row is torn only where its text is too long, and one that is not prose only where a whole
        * page is too short. */
       if (!at_top
-          && (needed <= available || (!row.row->splits && needed <= self->bottom - BC_PAGE_MARGIN)
-              || label_height (&row) + 2 * PAD_GROWN > available
-              || !choose_part (&row, available, FALSE, n)))
+          && (needed <= available || (!row->row->splits && needed <= self->bottom - BC_PAGE_MARGIN)
+              || label_height (row) + 2 * PAD_GROWN > available
+              || !choose_part (row, available, FALSE, n)))
         {
           next_page (self);
           continue;
         }
       if (at_top)
-        choose_part (&row, available, TRUE, n);
-      place (self, &row, n, part_height (&row, n, available));
-      continue_labels (self, &row);
+        choose_part (row, available, TRUE, n);
+      place (self, row, n, part_height (row, n, available));
+      continue_labels (self, row);
       next_page (self);
     }
-  row_clear (&row);
+}
+
+/* How much white the row could do without. */
+static double
+spare_height (const Row *row)
+{
+  double natural = row_height (row);
+
+  if (!row->row->splits || row->row->height < ROOMY_ROW)
+    return 0;
+  return CLAMP (natural - content_left (row) - 2 * PAD_GROWN, 0, MOST_GIVEN * row->row->height);
+}
+
+/* A last row alone on a second sheet helps nobody: where a little white less puts all on one sheet, the
+ * rows with much of it give that, each its share. */
+static void
+save_a_sheet (BcLayout *self, Row *rows, guint n)
+{
+  double total = 0, spare = 0, excess;
+
+  for (guint i = 0; i < n; i++)
+    {
+      total += row_height (&rows[i]);
+      spare += spare_height (&rows[i]);
+    }
+  excess = total - (self->bottom - self->table_top);
+  if (excess <= 0 || excess > spare)
+    return;
+  for (guint i = 0; i < n; i++)
+    rows[i].least = row_height (&rows[i]) - spare_height (&rows[i]) * excess / spare;
+}
+
+void
+bc_layout_table (BcLayout *self)
+{
+  guint n = self->form->n_rows;
+  g_autofree Row *rows = g_new0 (Row, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      rows[i].row = &self->form->rows[i];
+      rows[i].index = (int) i;
+      rows[i].least = rows[i].row->height;
+      measure (self, &rows[i]);
+    }
+  save_a_sheet (self, rows, n);
+  for (guint i = 0; i < n; i++)
+    {
+      place_row (self, &rows[i]);
+      row_clear (&rows[i]);
+    }
 }

@@ -195,8 +195,7 @@ bc_paper_layout (const BcForm *form, const BcPaperSource *source, PangoContext *
   fill_facts (&self);
   self.bottom = BC_PAGE_BOTTOM - bc_layout_footer_height (&self);
   bc_layout_begin_page (&self);
-  for (guint i = 0; i < form->n_rows; i++)
-    bc_layout_row (&self, (int) i);
+  bc_layout_table (&self);
   bc_layout_end_page (&self);
 
   /* Only now is it known how many pages there are. */

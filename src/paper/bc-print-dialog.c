@@ -14,9 +14,6 @@
 #include "paper/bc-print.h"
 #include "paper/bc-save-chooser.h"
 
-/* More are not written in by hand. */
-#define MOST_MISSING 12
-
 struct _BcPrintDialog
 {
   AdwWindow parent_instance;
@@ -86,41 +83,10 @@ chosen_documents (BcPrintDialog *self)
   return chosen;
 }
 
-/* The characters that would come out as a box, with their numbers, as the screen can show them no
- * better than the paper. */
-static char *
-missing_characters (GPtrArray *documents)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < documents->len; i++)
-    {
-      g_autofree char *missing = bc_paper_missing_characters (g_ptr_array_index (documents, i));
-
-      for (const char *p = missing; *p != '\0'; p = g_utf8_next_char (p))
-        {
-          gunichar character = g_utf8_get_char (p);
-
-          if (!g_hash_table_add (seen, GUINT_TO_POINTER (character)))
-            continue;
-          if (g_hash_table_size (seen) > MOST_MISSING)
-            {
-              g_string_append (list, "…");
-              return g_string_free (g_steal_pointer (&list), FALSE);
-            }
-          g_string_append (list, list->len > 0 ? C_ ("list", ", ") : "");
-          g_string_append_unichar (list, character);
-          g_string_append_printf (list, " U+%04X", character);
-        }
-    }
-  return g_string_free (g_steal_pointer (&list), FALSE);
-}
-
 static void
 show_missing (BcPrintDialog *self, GPtrArray *documents)
 {
-  g_autofree char *characters = missing_characters (documents);
+  g_autofree char *characters = bc_documents_missing (documents);
   /* Translators: %s is a list of characters */
   g_autofree char *text =
       g_strdup_printf (_ ("No installed font has these characters; they would be printed as "

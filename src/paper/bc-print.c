@@ -9,7 +9,8 @@
 #include "paper/bc-draw.h"
 #include "paper/bc-print-preview.h"
 
-#define PREVIEWED "bc-previewed"
+#define PREVIEWED    "bc-previewed"
+#define MOST_MISSING 12 /* more are not written in by hand */
 
 guint
 bc_documents_count (GPtrArray *documents)
@@ -36,6 +37,35 @@ bc_documents_draw (GPtrArray *documents, guint page, cairo_t *cr)
       page -= bc_pages_count (pages);
     }
   g_return_if_reached ();
+}
+
+char *
+bc_documents_missing (GPtrArray *documents)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      g_autofree char *missing = bc_paper_missing_characters (g_ptr_array_index (documents, i));
+
+      for (const char *p = missing; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gunichar character = g_utf8_get_char (p);
+
+          if (!g_hash_table_add (seen, GUINT_TO_POINTER (character)))
+            continue;
+          if (g_hash_table_size (seen) > MOST_MISSING)
+            {
+              g_string_append (list, "…");
+              return g_string_free (g_steal_pointer (&list), FALSE);
+            }
+          g_string_append (list, list->len > 0 ? C_ ("list", ", ") : "");
+          g_string_append_unichar (list, character);
+          g_string_append_printf (list, " U+%04X", character);
+        }
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
 typedef struct

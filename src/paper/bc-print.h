@@ -17,6 +17,11 @@ guint bc_documents_count (GPtrArray *documents);
 /* bc_documents_draw: bc_pages_draw() of the page with that number from 0 of all. */
 void bc_documents_draw (GPtrArray *documents, guint page, cairo_t *cr);
 
+/* bc_documents_missing: (transfer full) the characters that would come out as a box, with their
+ * numbers, as the screen can show them no better than the paper: "𬭩 U+2CB69, 䶮 U+4DAE"; ends with
+ * "…" where there are many; "" for none. */
+char *bc_documents_missing (GPtrArray *documents);
+
 /**
  * bc_paper_layout_async:
  * @copies: as for bc_paper_layout_copies()

@@ -110,3 +110,18 @@ bc_dump_cell (const BcPages *pages, int row, int cell)
     }
   return g_string_free (text, FALSE);
 }
+
+const BcBox *
+bc_dump_find_box (const BcPages *pages, guint page, int row, int cell)
+{
+  const BcPage *where = bc_pages_get (pages, page);
+
+  for (guint i = 0; i < where->boxes->len; i++)
+    {
+      const BcBox *box = &g_array_index (where->boxes, BcBox, i);
+
+      if (box->row == row && box->cell == cell)
+        return box;
+    }
+  return NULL;
+}

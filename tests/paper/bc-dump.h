@@ -15,5 +15,7 @@ char *bc_dump_pages (const BcPages *pages);
 char *bc_dump_words (const BcPages *pages);
 /* bc_dump_cell: (transfer full) the text of one cell through all pages, without line ends. */
 char *bc_dump_cell (const BcPages *pages, int row, int cell);
+/* bc_dump_find_box: (nullable) that cell's box on that page. */
+const BcBox *bc_dump_find_box (const BcPages *pages, guint page, int row, int cell);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
  */
 #include "bc-sample.h"
 
+#include "paper/bc-layout.h"
+
 #include <libintl.h>
 #include <locale.h>
 
@@ -320,4 +322,35 @@ bc_sample_source (BcSample sample, BcCopy copy)
     add_full_history (callbacks, events);
   source = bc_paper_source_new (record, hall, callbacks, events, "王五", AT (29, 10, 0));
   return bc_paper_source_for_copy (source, copy);
+}
+
+BcPages *
+bc_sample_lay_out (const BcForm *form, const BcPaperSource *source)
+{
+  PangoContext *context = bc_paper_context_new ();
+  BcPages *pages = bc_paper_layout (form, source, context);
+
+  g_object_unref (context);
+  return pages;
+}
+
+BcPages *
+bc_sample_work_order (BcSample sample, BcCopy copy)
+{
+  g_autoptr (BcPaperSource) source = bc_sample_source (sample, copy);
+
+  return bc_sample_lay_out (&bc_form_work_order, source);
+}
+
+/* A work order whose record is changed first. */
+BcPages *
+bc_sample_work_order_with (BcField field, const char *text)
+{
+  g_autoptr (BcRecord) record = bc_sample_record (BC_SAMPLE_SHORT);
+  g_autoptr (BcHall) hall = bc_sample_hall ();
+  g_autoptr (BcPaperSource) source = NULL;
+
+  bc_record_set_text (record, field, text);
+  source = bc_paper_source_new (record, hall, NULL, NULL, "王五", 0);
+  return bc_sample_lay_out (&bc_form_work_order, source);
 }

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "paper/bc-paper-source.h"
+#include "paper/bc-pages.h"
 
 G_BEGIN_DECLS
 
@@ -32,5 +32,12 @@ BcPaperSource *bc_sample_source (BcSample sample, BcCopy copy);
 /* bc_sample_long_text: (transfer full) @length characters, each sentence with its number, so that a
  * lost one shows. */
 char *bc_sample_long_text (guint length);
+
+/* bc_sample_lay_out: (transfer full) @form for @source with a context of its own. */
+BcPages *bc_sample_lay_out (const BcForm *form, const BcPaperSource *source);
+/* bc_sample_work_order: (transfer full) the sample's work order. */
+BcPages *bc_sample_work_order (BcSample sample, BcCopy copy);
+/* bc_sample_work_order_with: (transfer full) a short one in which @field holds @text. */
+BcPages *bc_sample_work_order_with (BcField field, const char *text);
 
 G_END_DECLS

@@ -4,44 +4,11 @@
  */
 #include "bc-dump.h"
 #include "bc-sample.h"
-#include "paper/bc-draw.h"
 #include "paper/bc-layout.h"
 
-#define EXACT         0.2 /* mm: what a ruler and a printer of 300 dots an inch can tell */
 #define ROUNDING      0.01
 #define WHAT_HAPPENED 5 /* row of the work order */
 #define IS_CHINESE    (g_strcmp0 (g_getenv ("LANGUAGE"), "zh_CN") == 0)
-
-static BcPages *
-lay_out (const BcForm *form, const BcPaperSource *source)
-{
-  PangoContext *context = bc_paper_context_new ();
-  BcPages *pages = bc_paper_layout (form, source, context);
-
-  g_object_unref (context);
-  return pages;
-}
-
-static BcPages *
-lay_out_sample (BcSample sample, BcCopy copy)
-{
-  g_autoptr (BcPaperSource) source = bc_sample_source (sample, copy);
-
-  return lay_out (&bc_form_work_order, source);
-}
-
-/* A work order whose record is changed first. */
-static BcPages *
-lay_out_with (BcField field, const char *text)
-{
-  g_autoptr (BcRecord) record = bc_sample_record (BC_SAMPLE_SHORT);
-  g_autoptr (BcHall) hall = bc_sample_hall ();
-  g_autoptr (BcPaperSource) source = NULL;
-
-  bc_record_set_text (record, field, text);
-  source = bc_paper_source_new (record, hall, NULL, NULL, "王五", 0);
-  return lay_out (&bc_form_work_order, source);
-}
 
 typedef void (*Check) (const BcPages *pages, const BcPage *page);
 
@@ -54,7 +21,7 @@ for_each_page (Check check)
         g_autoptr (BcPaperSource) source =
             bc_sample_source (sample,
                               bc_form_get (form)->has_copies ? BC_COPY_ARCHIVE : BC_COPY_NONE);
-        g_autoptr (BcPages) pages = lay_out (bc_form_get (form), source);
+        g_autoptr (BcPages) pages = bc_sample_lay_out (bc_form_get (form), source);
 
         for (guint i = 0; i < bc_pages_count (pages); i++)
           check (pages, bc_pages_get (pages, i));
@@ -191,7 +158,7 @@ test_nothing_is_cut (void)
   for (BcSample sample = BC_SAMPLE_SHORT; sample < BC_N_SAMPLES; sample++)
     {
       g_autoptr (BcRecord) record = bc_sample_record (sample);
-      g_autoptr (BcPages) pages = lay_out_sample (sample, BC_COPY_ARCHIVE);
+      g_autoptr (BcPages) pages = bc_sample_work_order (sample, BC_COPY_ARCHIVE);
       g_autofree char *expected =
           without_line_ends (bc_record_text (record, BC_FIELD_WHAT_HAPPENED));
       g_autofree char *found = bc_dump_cell (pages, WHAT_HAPPENED, 1);
@@ -206,7 +173,7 @@ test_narrow_cells_grow_over_pages (void)
 {
   g_autofree char *text = bc_sample_long_text (10000);
   g_autofree char *expected = without_line_ends (text);
-  g_autoptr (BcPages) pages = lay_out_with (BC_FIELD_RECEIVED_BY, text);
+  g_autoptr (BcPages) pages = bc_sample_work_order_with (BC_FIELD_RECEIVED_BY, text);
   g_autofree char *found = bc_dump_cell (pages, 4, 3);
 
   g_assert_cmpstr (found, ==, expected);
@@ -217,7 +184,7 @@ static void
 test_word_without_end (void)
 {
   g_autofree char *word = g_strnfill (3000, 'W');
-  g_autoptr (BcPages) pages = lay_out_with (BC_FIELD_WHAT_IS_WANTED, word);
+  g_autoptr (BcPages) pages = bc_sample_work_order_with (BC_FIELD_WHAT_IS_WANTED, word);
   g_autofree char *found = bc_dump_cell (pages, WHAT_HAPPENED + 1, 1);
 
   g_assert_cmpstr (found, ==, word);
@@ -229,7 +196,7 @@ test_word_without_end (void)
 static void
 test_punctuation (void)
 {
-  g_autoptr (BcPages) pages = lay_out_sample (BC_SAMPLE_LONG, BC_COPY_ARCHIVE);
+  g_autoptr (BcPages) pages = bc_sample_work_order (BC_SAMPLE_LONG, BC_COPY_ARCHIVE);
   guint lines = 0;
 
   for (guint i = 0; i < bc_pages_count (pages); i++)
@@ -253,21 +220,6 @@ test_punctuation (void)
   g_assert_cmpuint (lines, >, 300);
 }
 
-static const BcBox *
-find_box (const BcPages *pages, guint page, int row, int cell)
-{
-  const BcPage *where = bc_pages_get (pages, page);
-
-  for (guint i = 0; i < where->boxes->len; i++)
-    {
-      const BcBox *box = &g_array_index (where->boxes, BcBox, i);
-
-      if (box->row == row && box->cell == cell)
-        return box;
-    }
-  return NULL;
-}
-
 static char *
 page_text (const BcPages *pages, guint page)
 {
@@ -287,13 +239,13 @@ page_text (const BcPages *pages, guint page)
 static void
 test_continuation (void)
 {
-  g_autoptr (BcPages) pages = lay_out_sample (BC_SAMPLE_LONG, BC_COPY_ARCHIVE);
+  g_autoptr (BcPages) pages = bc_sample_work_order (BC_SAMPLE_LONG, BC_COPY_ARCHIVE);
   guint n = bc_pages_count (pages);
 
   g_assert_cmpuint (n, >=, 7);
   for (guint i = 0; i < n; i++)
     {
-      const BcBox *label = find_box (pages, i, WHAT_HAPPENED, 0);
+      const BcBox *label = bc_dump_find_box (pages, i, WHAT_HAPPENED, 0);
       g_autofree char *text = page_text (pages, i);
       g_autofree char *number =
           g_strdup_printf (IS_CHINESE ? "第%u页共%u页\n" : "Page %u of %u\n", i + 1, n);
@@ -309,197 +261,6 @@ test_continuation (void)
     }
 }
 
-static const BcItem *
-find_item (const BcPages *pages, const char *text)
-{
-  for (guint i = 0; i < bc_pages_count (pages); i++)
-    {
-      const BcPage *page = bc_pages_get (pages, i);
-
-      for (guint j = 0; j < page->items->len; j++)
-        {
-          const BcItem *item = &g_array_index (page->items, BcItem, j);
-          g_autofree char *words = item->kind == BC_ITEM_TEXT ? bc_item_text (item) : NULL;
-
-          if (g_strcmp0 (words, text) == 0)
-            return item;
-        }
-    }
-  return NULL;
-}
-
-/* Domain model, section 7. */
-static void
-test_sizes (void)
-{
-  static const double heights[] = {
-    9, 9, 9, 9, 9, 30, 12, 9, 9, 12, 16, 9, 30, 9, 9, 9, 9, 18, 10
-  };
-  g_autoptr (BcPages) pages = lay_out_sample (BC_SAMPLE_EMPTY, BC_COPY_HANDLING);
-  double y = BC_PAGE_MARGIN + 12;
-
-  g_assert_cmpuint (bc_form_work_order.n_rows, ==, G_N_ELEMENTS (heights));
-  for (guint row = 0; row < bc_form_work_order.n_rows; row++)
-    {
-      const BcFormCell *cells = bc_form_work_order.rows[row].cells;
-      double x = BC_PAGE_MARGIN;
-      int columns = 0;
-
-      g_assert_cmpfloat (bc_form_work_order.rows[row].height, ==, heights[row]);
-      for (int cell = 0; cell < BC_FORM_MAX_CELLS && cells[cell].columns > 0; cell++)
-        {
-          const BcBox *box = find_box (pages, 0, (int) row, cell);
-
-          columns += cells[cell].columns;
-          /* English labels take more lines than the rows of a Chinese form have room for. */
-          if (!IS_CHINESE)
-            continue;
-          g_assert_cmpfloat_with_epsilon (box->x, x, ROUNDING);
-          g_assert_cmpfloat_with_epsilon (box->y, y, ROUNDING);
-          g_assert_cmpfloat_with_epsilon (box->width, cells[cell].columns * 170.0 / 12, ROUNDING);
-          g_assert_cmpfloat_with_epsilon (box->height, heights[row], ROUNDING);
-          x += box->width;
-        }
-      g_assert_cmpint (columns, ==, BC_FORM_COLUMNS);
-      y += heights[row];
-    }
-  if (IS_CHINESE)
-    g_assert_cmpuint (bc_pages_count (pages), ==, 1);
-}
-
-/* Twenty characters of 12 points are 240 points long; Pango's rounding or another resolution would show. */
-static void
-test_type_is_exact (void)
-{
-  static const char text[] = "一二三四五六七八九十一二三四五六七八九十";
-  g_autoptr (BcPages) pages = lay_out_with (BC_FIELD_WHAT_IS_WANTED, text);
-  const BcItem *item = find_item (pages, text);
-
-  g_assert_nonnull (item);
-  g_assert_cmpfloat_with_epsilon (item->width, 20 * 12 * 25.4 / 72, 0.02);
-}
-
-/* Drawn at 300 dots an inch, nothing dark lies outside the frame, whose lines have their middle on the
- * margins. */
-static void
-test_drawn_size (void)
-{
-  const double dots = 300 / 25.4;
-  const int width = (int) (BC_PAGE_WIDTH * dots), height = (int) (BC_PAGE_HEIGHT * dots);
-  g_autoptr (BcPages) pages = lay_out_sample (BC_SAMPLE_EMPTY, BC_COPY_HANDLING);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
-  cairo_t *cr = cairo_create (surface);
-  int left = width, right = 0, bottom = 0;
-
-  cairo_scale (cr, 300 / 72.0, 300 / 72.0);
-  bc_pages_draw (pages, 0, cr);
-  cairo_surface_flush (surface);
-  for (int y = 0; y < height; y++)
-    {
-      const guchar *row = cairo_image_surface_get_data (surface)
-                          + (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
-
-      for (int x = 0; x < width; x++)
-        if (row[x] > 127)
-          {
-            left = MIN (left, x);
-            right = MAX (right, x + 1);
-            bottom = MAX (bottom, y + 1);
-          }
-    }
-  g_assert_cmpfloat_with_epsilon (left / dots, BC_PAGE_MARGIN - 0.25, EXACT);
-  g_assert_cmpfloat_with_epsilon (right / dots, BC_PAGE_WIDTH - BC_PAGE_MARGIN + 0.25, EXACT);
-  g_assert_cmpfloat_with_epsilon (bottom / dots, BC_PAGE_HEIGHT - BC_PAGE_MARGIN, EXACT);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-}
-
-static guint
-count_ticks (const BcPages *pages, gboolean only_ticked)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < bc_pages_count (pages); i++)
-    {
-      const BcPage *page = bc_pages_get (pages, i);
-
-      for (guint j = 0; j < page->items->len; j++)
-        {
-          const BcItem *item = &g_array_index (page->items, BcItem, j);
-
-          n += item->kind == BC_ITEM_TICK && (item->ticked || !only_ticked);
-        }
-    }
-  return n;
-}
-
-static void
-test_ticks (void)
-{
-  g_autoptr (BcPages) empty = lay_out_sample (BC_SAMPLE_EMPTY, BC_COPY_HANDLING);
-  g_autoptr (BcPages) full = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_HANDLING);
-
-  g_assert_cmpuint (count_ticks (empty, FALSE), ==, 4 + 2 + 5);
-  g_assert_cmpuint (count_ticks (empty, TRUE), ==, 0);
-  g_assert_cmpuint (count_ticks (full, FALSE), ==, 4 + 2 + 5);
-  g_assert_cmpuint (count_ticks (full, TRUE), ==, 3);
-}
-
-static void
-test_masking (void)
-{
-  static const char *const personal[] = { "张小红", "13812345678", "11010519491231002X", "李向阳",
-                                          "13987654321" };
-  g_autoptr (BcPages) handling = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_HANDLING);
-  g_autoptr (BcPages) archive = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_ARCHIVE);
-  g_autofree char *masked = bc_dump_words (handling);
-  g_autofree char *full = bc_dump_words (archive);
-  g_autoptr (BcPages) open = lay_out_sample (BC_SAMPLE_SHORT, BC_COPY_HANDLING);
-  g_autofree char *not_confidential = bc_dump_words (open);
-
-  for (guint i = 0; i < G_N_ELEMENTS (personal); i++)
-    {
-      g_assert_null (strstr (masked, personal[i]));
-      g_assert_nonnull (strstr (full, personal[i]));
-    }
-  g_assert_nonnull (strstr (masked, "138****5678"));
-  g_assert_nonnull (strstr (not_confidential, "13812345678"));
-  g_assert_cmpstr (handling->content_hash, ==, archive->content_hash);
-}
-
-static void
-test_missing_characters (void)
-{
-  g_autoptr (BcPages) full = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_ARCHIVE);
-  g_autoptr (BcPages) rare = lay_out_sample (BC_SAMPLE_EMOJI, BC_COPY_ARCHIVE);
-  g_autofree char *none = bc_paper_missing_characters (full);
-  g_autofree char *some = bc_paper_missing_characters (rare);
-
-  g_assert_cmpstr (none, ==, "");
-  /* Each once, in the order of the form: the name comes before the story. */
-  g_assert_true (g_str_has_prefix (some, "𬭩䶮㛃👍"));
-  g_assert_null (strstr (strstr (some, "𬭩") + 4, "𬭩"));
-}
-
-/* The day that the review set, although a suspension moved it since. */
-static void
-test_due (void)
-{
-  g_autoptr (BcPages) full = lay_out_sample (BC_SAMPLE_FULL, BC_COPY_ARCHIVE);
-  g_autofree char *words = bc_dump_words (full);
-
-  if (!IS_CHINESE)
-    {
-      g_assert_nonnull (strstr (words, "Due: 24 Sep 2026 17:30 (working day no. 5, provisional)"));
-      return;
-    }
-  g_assert_nonnull (strstr (words, "办结期限：2026年9月24日 17:30（第5个工作日、暂定）"));
-  g_assert_nonnull (strstr (words, "现办结期限：2026年9月28日 17:30（暂定）"));
-  /* What was undone is not told; what was sent back is. */
-  g_assert_null (strstr (words, "09-26"));
-  g_assert_nonnull (strstr (words, "2026-09-27 17:00 退回补办：缺少发证凭证"));
-}
-
 static BcPages *
 lay_out_title (const char *hall_name, BcCopy copy)
 {
@@ -511,7 +272,7 @@ lay_out_title (const char *hall_name, BcCopy copy)
   g_assert_true (bc_hall_set (hall, "hall_name", hall_name, NULL));
   source = bc_paper_source_new (record, hall, NULL, NULL, NULL, 0);
   own = bc_paper_source_for_copy (source, copy);
-  return lay_out (&bc_form_work_order, own);
+  return bc_sample_lay_out (&bc_form_work_order, own);
 }
 
 /* A short title is 18 points and in the middle of the sheet, a long one smaller, a very long one in several lines: always whole. */
@@ -572,13 +333,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/word-without-end", test_word_without_end);
   g_test_add_func ("/layout/punctuation", test_punctuation);
   g_test_add_func ("/layout/continuation", test_continuation);
-  g_test_add_func ("/layout/sizes", test_sizes);
-  g_test_add_func ("/layout/type", test_type_is_exact);
-  g_test_add_func ("/layout/drawn-size", test_drawn_size);
-  g_test_add_func ("/layout/ticks", test_ticks);
-  g_test_add_func ("/layout/masking", test_masking);
-  g_test_add_func ("/layout/missing-characters", test_missing_characters);
-  g_test_add_func ("/layout/due", test_due);
   g_test_add_func ("/layout/title", test_title);
   g_test_add_func ("/layout/descriptions", test_descriptions);
   return g_test_run ();
