@@ -182,7 +182,6 @@ bc_card_list_dispose (GObject *object)
   GtkWidget *child;
 
   bc_card_list_set_model (self, NULL);
-  bc_card_list_forget_lost (self);
   if (self->update_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->update_tick);
   self->update_tick = 0;
@@ -280,10 +279,14 @@ bc_card_list_new (const BcCardFactory *factory, gpointer user_data)
 void
 bc_card_list_set_model (BcCardList *self, GListModel *model)
 {
+  gboolean had_focus;
+
   g_return_if_fail (BC_IS_CARD_LIST (self));
 
   if (self->model == model)
     return;
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  bc_card_list_forget_lost (self);
   if (self->model != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->model, bc_card_list_items_changed_cb, self);
@@ -299,6 +302,9 @@ bc_card_list_set_model (BcCardList *self, GListModel *model)
     gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], 0);
   gtk_widget_set_focusable (GTK_WIDGET (self), bc_card_list_n_items (self) == 0);
   bc_card_list_queue_update (self);
+  /* Who was in the list stays in it, at its beginning. */
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEL]);
 }
 
