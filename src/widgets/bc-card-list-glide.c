@@ -27,6 +27,8 @@ play (BcCardList *self)
       adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);
     }
   adw_animation_reset (self->animation);
+  /* A new animation tells its first value only with the next frame. */
+  self->progress = 1;
   /* Where the desktop wants no animations this is over at once. */
   adw_animation_play (self->animation);
 }
