@@ -131,9 +131,10 @@ look (BcAlerts *self)
   if (!bc_alert_parse_time (self->quiet_from, &policy.quiet_from)
       || !bc_alert_parse_time (self->quiet_to, &policy.quiet_to))
     policy.quiet_from = policy.quiet_to = 0;
-  /* The heaviest level last: where notices pile up, the newest lies on top. */
-  for (BcAlertLevel level = 0; level < BC_N_ALERT_LEVELS; level++)
+  /* The heaviest level first: where they are shown one after the other, it is not kept waiting. */
+  for (int i = BC_N_ALERT_LEVELS - 1; i >= 0; i--)
     {
+      BcAlertLevel level = (BcAlertLevel) i;
       guint count = count_of (self, level);
 
       if (!self->claimed[level].is_claiming && may_have_something_new (self, level, count)

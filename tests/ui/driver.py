@@ -78,6 +78,10 @@ def show(hall, number):
     return json.loads(bancheng("show", hall, number, "--json"))
 
 
+def history(hall, number):
+    return json.loads(bancheng("show", hall, number, "--history", "--json"))["history"]
+
+
 def listed(hall, *arguments):
     return [json.loads(line) for line in bancheng("list", hall, "--json", *arguments).splitlines()]
 
@@ -383,6 +387,12 @@ def find_all(role, pattern=".*", below=None):
         # Part of the tree went away while it was read: whoever waits asks again.
         return []
     return found
+
+
+def button(words, below=None):
+    """The button that is labelled with the source's @words, without the letter of its key."""
+    label = re.sub(r"\(_.\)|_", "", _(words))
+    return find("push button", re.escape(label), below)
 
 
 def find(role, pattern=".*", below=None):

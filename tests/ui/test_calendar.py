@@ -1,0 +1,80 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A callback is planned on a day of the calendar and dragged to another."""
+
+import datetime
+import re
+
+import driver
+from driver import check, check_equal, key
+
+# Where the first line of a day's cell is, below its upper edge.
+FIRST_LINE = 32
+
+
+def cell(day):
+    return driver.find("table cell", f"^2026年9月{day}日")
+
+
+def planned_days(hall, number):
+    """The day of the last event that planned a callback of the ticket, and how many such events there are."""
+    events = [event for event in driver.history(hall, number) if event["kind"] in ("callback_added", "callback_moved")]
+    instant = int(events[-1]["changes"]["planned_at"][1]) / 1_000_000
+    zone = datetime.timezone(datetime.timedelta(hours=8))
+    return datetime.datetime.fromtimestamp(instant, zone).date().isoformat(), len(events)
+
+
+def windows():
+    return list(driver.tree().children())
+
+
+def chosen(number):
+    """The dialog's list holds the ticket, and nothing else, and it is marked."""
+    found = [node for window in windows()[1:] for node in driver.find_all("list item", ".", window)]
+    return len(found) == 1 and found[0].name.startswith(number) and found[0].has("SELECTED")
+
+
+def first_line(day):
+    x, y, width, _height = cell(day).box()
+    return x + width // 2, y + FIRST_LINE
+
+
+def test_add_and_drag():
+    keyboard = driver.Keyboard()
+    hall = driver.new_hall()
+    number = driver.listed(hall, "--state", "callback")[0]["number"]
+    _day, events = planned_days(hall, number)
+    window = driver.Program(hall, "huifang01")
+    window.expect("painted board")
+    key("alt+3")
+    window.expect("painted calendar")
+    # An empty day, so that the callback stands in its first line.
+    check(cell(24).name.endswith("0 个回访"), f"the 24th is empty: {cell(24).name}")
+
+    driver.click(*cell(24).middle())
+    driver.click(*driver.button("_Add Callback").middle())
+    driver.until(lambda: len(windows()) == 2, "the dialog is there")
+    keyboard.type(number)
+    driver.until(lambda: chosen(number), "the ticket is found")
+    key("ctrl+Return")
+    window.expect(f"callback added {number} 2026-09-24")
+    check_equal(planned_days(hall, number), ("2026-09-24", events + 1), "planned")
+
+    driver.until(lambda: "1 个回访" in cell(24).name, "the calendar shows it")
+    driver.drag(first_line(24), cell(28).middle())
+    window.expect(f"callback moved {number} 2026-09-28")
+    check_equal(planned_days(hall, number), ("2026-09-28", events + 2), "planned")
+    driver.until(lambda: "1 个回访" in cell(28).name and "0 个回访" in cell(24).name, "the calendar shows it")
+
+    # A day that has passed does not take it.
+    driver.drag(first_line(28), cell(11).middle())
+    driver.find("label", re.escape(driver._("%s has passed: choose today or a later day.") % "2026年9月11日"))
+    check_equal(planned_days(hall, number), ("2026-09-28", events + 2), "planned")
+
+    key("ctrl+z")
+    driver.until(lambda: planned_days(hall, number) == ("2026-09-24", events + 3), "the move is taken back")
+    window.quit()
+    driver.bancheng("check", hall)
+
+
+driver.main(test_add_and_drag)
