@@ -14,19 +14,20 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
-  gint64 ticket;       /* ticket id */
+  gint64 ticket; /* ticket id */
   gint64 version;
-  gint64 planned_at;   /* instant; callbacks are planned for a day, at its half-day's start or a time */
-  char *staff;         /* who is to call; nullable: anybody with the role */
-  char *note;          /* nullable */
-  gint64 done_at;      /* instant of the attempt, BC_INT_NONE while planned */
-  char *done_by;       /* nullable */
-  char *method;        /* code of bc_contact_methods; nullable */
-  int reached;         /* 1, 0, or -1 while planned */
-  int solved;          /* 1, 0, or -1 */
-  int rating;          /* index into bc_ratings, or -1 */
-  char *remark;        /* nullable */
-  int round;           /* re-handling starts a new round, from 0 */
+  gint64
+      planned_at; /* instant; callbacks are planned for a day, at its half-day's start or a time */
+  char *staff;    /* who is to call; nullable: anybody with the role */
+  char *note;     /* nullable */
+  gint64 done_at; /* instant of the attempt, BC_INT_NONE while planned */
+  char *done_by;  /* nullable */
+  char *method;   /* code of bc_contact_methods; nullable */
+  int reached;    /* 1, 0, or -1 while planned */
+  int solved;     /* 1, 0, or -1 */
+  int rating;     /* index into bc_ratings, or -1 */
+  char *remark;   /* nullable */
+  int round;      /* re-handling starts a new round, from 0 */
   gboolean cancelled;
 } BcCallback;
 
@@ -42,16 +43,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcCallback, bc_callback_unref)
 typedef struct
 {
   gint64 seq;
-  char *operation;  /* UUID */
-  gint64 ticket;    /* id; 0 for the hall itself */
-  char *kind;       /* registered moved requested declined edited part callback_added callback_moved callback_done callback_cancelled undone printed alerted … */
+  char *operation; /* UUID */
+  gint64 ticket;   /* id; 0 for the hall itself */
+  char *
+      kind; /* registered moved requested declined edited part callback_added callback_moved callback_done callback_cancelled undone printed alerted … */
   char *seat;
-  char *staff;      /* nullable: the program itself */
+  char *staff; /* nullable: the program itself */
   gint64 at;
-  char *from;       /* state code; nullable */
-  char *to;         /* state code; nullable */
-  char *reason;     /* nullable */
-  char *changes;    /* JSON of bc_changes_to_json(), or what the kind documents */
+  char *from;    /* state code; nullable */
+  char *to;      /* state code; nullable */
+  char *reason;  /* nullable */
+  char *changes; /* JSON of bc_changes_to_json(), or what the kind documents */
 } BcEvent;
 
 BcEvent *bc_event_new (void);

@@ -22,10 +22,10 @@ char *bc_format_matter (const BcRecord *record, BcHall *hall);
 /* How near the due date is. */
 typedef enum
 {
-  BC_NEARNESS_NONE,      /* no due date, or nothing is due any more */
-  BC_NEARNESS_ON_TIME,   /* two working days or more are left */
-  BC_NEARNESS_SOON,      /* one working day is left */
-  BC_NEARNESS_TODAY,     /* due today */
+  BC_NEARNESS_NONE,    /* no due date, or nothing is due any more */
+  BC_NEARNESS_ON_TIME, /* two working days or more are left */
+  BC_NEARNESS_SOON,    /* one working day is left */
+  BC_NEARNESS_TODAY,   /* due today */
   BC_NEARNESS_OVERDUE,
   BC_NEARNESS_SUSPENDED, /* the clock stands */
 } BcNearness;

@@ -18,9 +18,9 @@ struct _BcHall
   gboolean has_review;
   gboolean is_demonstration;
   BcWorkdays *workdays;
-  GPtrArray *tables[BC_N_TABLES];     /* (element-type BcEntry) in order of position */
-  GHashTable *by_code[BC_N_TABLES];   /* code → the newest entry, borrowed */
-  GHashTable *by_name[BC_N_TABLES];   /* name → entry, borrowed */
+  GPtrArray *tables[BC_N_TABLES];   /* (element-type BcEntry) in order of position */
+  GHashTable *by_code[BC_N_TABLES]; /* code → the newest entry, borrowed */
+  GHashTable *by_name[BC_N_TABLES]; /* name → entry, borrowed */
 };
 
 G_END_DECLS

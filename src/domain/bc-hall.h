@@ -15,20 +15,21 @@ typedef struct
 {
   char *code;
   char *name;
-  char *short_name;   /* departments: two to four characters for tight places; nullable */
-  char *department;   /* units, staff, matters: department code; staff may have none (the whole hall) */
-  char *parent;       /* causes: the level-1 code; NULL on level 1 */
-  char *cause;        /* packages */
-  char *route;        /* grounds of rejection: where the petitioner should turn to */
-  char *lead;         /* packages: department code; nullable */
-  char *assisting;    /* packages: comma-separated department codes; nullable */
-  char *steps;        /* packages: one step a line */
-  char *wording;      /* packages: what is said to the petitioner */
-  guint roles;        /* staff: BcRoles */
-  int version;        /* packages */
-  int limit;          /* packages: working days; 0 is the same day (即办) */
-  int position;       /* order of show */
-  BcDay ended_on;     /* the last day on which it may be chosen; BC_DAY_NONE while it is in use */
+  char *short_name; /* departments: two to four characters for tight places; nullable */
+  char *
+      department; /* units, staff, matters: department code; staff may have none (the whole hall) */
+  char *parent;   /* causes: the level-1 code; NULL on level 1 */
+  char *cause;    /* packages */
+  char *route;    /* grounds of rejection: where the petitioner should turn to */
+  char *lead;     /* packages: department code; nullable */
+  char *assisting; /* packages: comma-separated department codes; nullable */
+  char *steps;     /* packages: one step a line */
+  char *wording;   /* packages: what is said to the petitioner */
+  guint roles;     /* staff: BcRoles */
+  int version;     /* packages */
+  int limit;       /* packages: working days; 0 is the same day (即办) */
+  int position;    /* order of show */
+  BcDay ended_on;  /* the last day on which it may be chosen; BC_DAY_NONE while it is in use */
 } BcEntry;
 
 typedef struct _BcHall BcHall;
@@ -70,7 +71,12 @@ gboolean bc_entry_in_use (const BcEntry *self, BcDay day);
 const char *bc_hall_name_of (BcHall *self, BcTable table, const char *code);
 /* bc_hall_search: (transfer container) (element-type BcEntry) entries in use on @today that match @query by characters, pinyin or initials, best first,
  * at most @limit. @department (nullable) keeps only those of that department. Staff is found by code too. */
-GPtrArray *bc_hall_search (BcHall *self, BcTable table, const char *query, const char *department, BcDay today, guint limit);
+GPtrArray *bc_hall_search (BcHall *self,
+                           BcTable table,
+                           const char *query,
+                           const char *department,
+                           BcDay today,
+                           guint limit);
 
 /* bc_hall_due: the due date of a limit counted from @start by this hall's table, closing time and zone. */
 BcDue *bc_hall_due (BcHall *self, gint64 start, BcLimitUnit unit, int count);

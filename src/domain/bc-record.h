@@ -119,15 +119,15 @@ typedef enum
 
 typedef enum
 {
-  BC_KIND_TEXT,     /* one line */
-  BC_KIND_LONG,     /* several lines */
-  BC_KIND_ENUM,     /* a code of info->values, kept as text */
-  BC_KIND_CODE,     /* a code of the hall's table info->table, kept as text */
-  BC_KIND_CODES,    /* comma-separated codes of info->table or info->values, kept as text */
-  BC_KIND_COUNT,    /* number */
-  BC_KIND_FLAG,     /* 0 or 1 */
-  BC_KIND_DAY,      /* day number */
-  BC_KIND_INSTANT,  /* microseconds UTC */
+  BC_KIND_TEXT,    /* one line */
+  BC_KIND_LONG,    /* several lines */
+  BC_KIND_ENUM,    /* a code of info->values, kept as text */
+  BC_KIND_CODE,    /* a code of the hall's table info->table, kept as text */
+  BC_KIND_CODES,   /* comma-separated codes of info->table or info->values, kept as text */
+  BC_KIND_COUNT,   /* number */
+  BC_KIND_FLAG,    /* 0 or 1 */
+  BC_KIND_DAY,     /* day number */
+  BC_KIND_INSTANT, /* microseconds UTC */
 } BcKind;
 
 /* The hall's tables that a code can point to (domain/bc-hall.h). */
@@ -156,8 +156,8 @@ typedef enum
 
 typedef struct
 {
-  const char *key;      /* column, JSON key and --set key */
-  const char *label;    /* untranslated */
+  const char *key;   /* column, JSON key and --set key */
+  const char *label; /* untranslated */
   BcKind kind;
   const BcEnum *values; /* ENUM (and CODES without a table) */
   BcTable table;        /* CODE, CODES */
@@ -179,11 +179,11 @@ gboolean bc_field_is_text (BcField field);
 typedef struct
 {
   char *department;
-  int state;            /* index into bc_part_states: dispatched, in_progress, reported, returned, waived */
-  gint64 due_at;        /* one working day before the ticket's, or BC_INT_NONE */
-  gint64 reported_at;   /* or BC_INT_NONE */
-  char *reported_by;    /* staff code, nullable */
-  char *report;         /* what was reported, or why it was waived or returned; nullable */
+  int state; /* index into bc_part_states: dispatched, in_progress, reported, returned, waived */
+  gint64 due_at;      /* one working day before the ticket's, or BC_INT_NONE */
+  gint64 reported_at; /* or BC_INT_NONE */
+  char *reported_by;  /* staff code, nullable */
+  char *report;       /* what was reported, or why it was waived or returned; nullable */
 } BcPart;
 
 enum

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* bc_ticket_from_json: one JSON object with schema keys. Wrong types, unknown keys, broken UTF-8, cut-off JSON and values that cannot be are BC_ERROR_INVALID naming each field
  * (or "json"; what is no JSON by bc_json_check() is refused whole). Only intake fields are accepted unless @all, which takes "parts" too. Not checked as a whole:
  * bc_intake_check() does that. */
-BcRecord *bc_ticket_from_json (const char *json, gssize length, BcHall *hall, gboolean all, GError **error);
+BcRecord *
+bc_ticket_from_json (const char *json, gssize length, BcHall *hall, gboolean all, GError **error);
 /* bc_ticket_to_json: (transfer full) one line: all fields that hold something, and always number, state, due_at, due_provisional, version; instants in the hall's zone, to the second; parts as "parts". */
 char *bc_ticket_to_json (const BcRecord *record, BcHall *hall);
 
@@ -23,8 +24,8 @@ char *bc_changes_to_json (const BcRecord *before, const BcRecord *after);
 typedef struct
 {
   BcField field; /* or BC_CHANGED_PARTS */
-  char *before; /* nullable; as bc_input_get() writes it, raw instants in microseconds */
-  char *after;  /* nullable */
+  char *before;  /* nullable; as bc_input_get() writes it, raw instants in microseconds */
+  char *after;   /* nullable */
 } BcChangedField;
 void bc_changed_field_free (BcChangedField *self);
 GPtrArray *bc_changes_from_json (const char *json);

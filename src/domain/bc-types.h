@@ -119,9 +119,9 @@ typedef struct
   int n_values;
 } BcEnum;
 
-extern const BcEnum bc_states, bc_columns, bc_channels, bc_petitioner_kinds, bc_identity_kinds, bc_urgencies, bc_outcomes,
-    bc_ratings, bc_roles /* the index is the bit number */, bc_part_states, bc_root_causes, bc_half_days, bc_limit_units,
-    bc_contact_methods, bc_yes_no;
+extern const BcEnum bc_states, bc_columns, bc_channels, bc_petitioner_kinds, bc_identity_kinds,
+    bc_urgencies, bc_outcomes, bc_ratings, bc_roles /* the index is the bit number */,
+    bc_part_states, bc_root_causes, bc_half_days, bc_limit_units, bc_contact_methods, bc_yes_no;
 
 /* bc_enum_find: the value of @code, -1 when @code is NULL or none of them. */
 int bc_enum_find (const BcEnum *self, const char *code);

@@ -28,8 +28,8 @@ typedef struct
 {
   BcState from;
   BcState to;
-  guint roles;       /* who does it, or who asks where @approvers is not 0 */
-  guint approvers;   /* whose consent it needs; 0 for nobody's */
+  guint roles;     /* who does it, or who asks where @approvers is not 0 */
+  guint approvers; /* whose consent it needs; 0 for nobody's */
   BcReviewCondition review;
   const char *action; /* untranslated verb for buttons and menus: "Dispatch" */
   const char *effect; /* untranslated: what it means, for the dialog's head and tooltips */
@@ -40,14 +40,15 @@ typedef struct
 typedef struct
 {
   BcHall *hall;
-  const BcEntry *actor;      /* staff; NULL for the program itself (a review date has come) */
+  const BcEntry *actor; /* staff; NULL for the program itself (a review date has come) */
   gint64 now;
-  guint callbacks_reached;   /* callbacks of the present round in which the petitioner was reached */
-  guint callback_attempts;   /* attempts of the present round */
-  guint callback_half_days;  /* different half-days among them */
-  gboolean master_is_valid;  /* for merging: the number given is an existing, different, unmerged ticket */
-  int last_solved;           /* of the last reached callback: 1, 0, or -1 */
-  int last_rating;           /* index into bc_ratings, or -1 */
+  guint callbacks_reached;  /* callbacks of the present round in which the petitioner was reached */
+  guint callback_attempts;  /* attempts of the present round */
+  guint callback_half_days; /* different half-days among them */
+  gboolean
+      master_is_valid; /* for merging: the number given is an existing, different, unmerged ticket */
+  int last_solved;     /* of the last reached callback: 1, 0, or -1 */
+  int last_rating;     /* index into bc_ratings, or -1 */
 } BcWorkflowContext;
 
 /* bc_workflow_find: (nullable) the transition, in a hall with or without the district review. */
@@ -60,10 +61,10 @@ const char *bc_transition_effect (const BcTransition *self);
 
 typedef enum
 {
-  BC_MAY_NOT,    /* neither role nor scope allow it */
-  BC_MAY_ASK,    /* it will be asked for and wait for the approver */
-  BC_MAY_APPROVE,/* somebody asked, and this person may decide */
-  BC_MAY_DO,     /* at once */
+  BC_MAY_NOT,     /* neither role nor scope allow it */
+  BC_MAY_ASK,     /* it will be asked for and wait for the approver */
+  BC_MAY_APPROVE, /* somebody asked, and this person may decide */
+  BC_MAY_DO,      /* at once */
 } BcMay;
 
 /**
@@ -73,7 +74,10 @@ typedef enum
  * Role and scope of @actor for @transition of @record: handlers and department leads act on tickets that their department leads; a
  * person without a department acts for the whole hall.
  */
-BcMay bc_workflow_may (const BcTransition *transition, const BcRecord *record, const BcEntry *actor, char **why);
+BcMay bc_workflow_may (const BcTransition *transition,
+                       const BcRecord *record,
+                       const BcEntry *actor,
+                       char **why);
 
 /**
  * bc_workflow_state_of_request:
@@ -95,8 +99,13 @@ int bc_workflow_requested (const BcRecord *record);
  * Checks everything and works out everything that follows from the move: due dates, counters, times, parts.
  * Approving takes the values given with the request; what the approver gives replaces them.
  */
-gboolean bc_workflow_apply (const BcRecord *record, BcState to, GHashTable *input, const BcWorkflowContext *context,
-                            BcRecord **after, gboolean *requested, GError **error);
+gboolean bc_workflow_apply (const BcRecord *record,
+                            BcState to,
+                            GHashTable *input,
+                            const BcWorkflowContext *context,
+                            BcRecord **after,
+                            gboolean *requested,
+                            GError **error);
 
 /**
  * bc_workflow_reason:
@@ -109,7 +118,11 @@ char *bc_workflow_reason (const BcRecord *record, BcState to, GHashTable *input)
  * bc_workflow_decline:
  * Takes a pending request back (its asker) or declines it (an approver); @reason is required from an approver.
  */
-gboolean bc_workflow_decline (const BcRecord *record, const char *reason, const BcWorkflowContext *context, BcRecord **after, GError **error);
+gboolean bc_workflow_decline (const BcRecord *record,
+                              const char *reason,
+                              const BcWorkflowContext *context,
+                              BcRecord **after,
+                              GError **error);
 
 /**
  * bc_workflow_suggest:
@@ -117,25 +130,42 @@ gboolean bc_workflow_decline (const BcRecord *record, const char *reason, const 
  * Returns: (transfer full): values by key with which the dialog may be filled in: package and departments of the cause, the due date
  *   counted from the proposed limit, the reviewer, the values of a pending request.
  */
-GHashTable *bc_workflow_suggest (const BcRecord *record, BcState to, const BcWorkflowContext *context);
+GHashTable *
+bc_workflow_suggest (const BcRecord *record, BcState to, const BcWorkflowContext *context);
 
 /**
  * bc_workflow_package_defaults:
  * Adds to @values what the package of @cause proposes (package, lead_department, assisting_departments, proposed_limit); for the dialog when
  * the cause is chosen. Values of the ticket's own department stand in where the package names no lead.
  */
-void bc_workflow_package_defaults (const BcRecord *record, const char *cause, BcHall *hall, GHashTable *values);
+void bc_workflow_package_defaults (const BcRecord *record,
+                                   const char *cause,
+                                   BcHall *hall,
+                                   GHashTable *values);
 
 /* bc_workflow_may_edit: the fields outside the workflow that @actor may set now: intake fields while registered (A, B), first_contact_at and handler while
  * dispatched or in progress (C, D of the department). */
 gboolean bc_workflow_may_edit (const BcRecord *record, BcField field, const BcEntry *actor);
 /* bc_workflow_edit: like bc_workflow_apply() for an edit without a move. */
-gboolean bc_workflow_edit (const BcRecord *record, GHashTable *input, const BcWorkflowContext *context, BcRecord **after, GError **error);
+gboolean bc_workflow_edit (const BcRecord *record,
+                           GHashTable *input,
+                           const BcWorkflowContext *context,
+                           BcRecord **after,
+                           GError **error);
 /* bc_workflow_part: an assisting department takes (in_progress), reports (reported) or returns (returned) its part, or the dispatcher waives it (waived);
  * @report is required but for taking. */
-gboolean bc_workflow_part (const BcRecord *record, const char *department, int part_state, const char *report,
-                           const BcWorkflowContext *context, BcRecord **after, GError **error);
+gboolean bc_workflow_part (const BcRecord *record,
+                           const char *department,
+                           int part_state,
+                           const char *report,
+                           const BcWorkflowContext *context,
+                           BcRecord **after,
+                           GError **error);
 /* bc_workflow_may_part: may @actor put @department's part into @part_state now? */
-gboolean bc_workflow_may_part (const BcRecord *record, const char *department, int part_state, const BcEntry *actor, char **why);
+gboolean bc_workflow_may_part (const BcRecord *record,
+                               const char *department,
+                               int part_state,
+                               const BcEntry *actor,
+                               char **why);
 
 G_END_DECLS

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (BcColumnList, bc_column_list, BC, COLUMN_LIST, GObject)
 typedef BcTicket *(*BcTicketSource) (gpointer owner, gint64 id);
 
 /* bc_column_list_new: @department: index in the hall's table, -1 for all. @owner has to outlive the list or call bc_column_list_disown(). */
-BcColumnList *bc_column_list_new (BcColumn column, int department, BcTicketSource source, gpointer owner);
+BcColumnList *
+bc_column_list_new (BcColumn column, int department, BcTicketSource source, gpointer owner);
 /* bc_column_list_disown: empties the list and forgets the owner. */
 void bc_column_list_disown (BcColumnList *self);
 /* bc_column_list_fill: takes all of @places (element-type BcPlace) that belong here, in one change. */

@@ -43,7 +43,7 @@ struct _BcDesk
   GPtrArray *columns;  /* (element-type BcColumnList) live lists, weak */
   gint64 closed_since; /* closed tickets before this instant are on no board */
   BcDay board_day;     /* the hall's day from which that was counted */
-  GArray *tally;       /* (element-type BcTally) counts by column and department; NULL: count anew */
+  GArray *tally; /* (element-type BcTally) counts by column and department; NULL: count anew */
 
   /* Tickets that have an object. */
   GHashTable *tickets; /* id → BcTicket, weak */

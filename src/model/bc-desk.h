@@ -20,12 +20,12 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  BC_CONNECTION_NONE,      /* no file is open */
+  BC_CONNECTION_NONE, /* no file is open */
   BC_CONNECTION_OPENING,
-  BC_CONNECTION_ONLINE,    /* everything typed is saved */
-  BC_CONNECTION_WAITING,   /* waiting for another seat's lock */
+  BC_CONNECTION_ONLINE,  /* everything typed is saved */
+  BC_CONNECTION_WAITING, /* waiting for another seat's lock */
   BC_CONNECTION_READ_ONLY,
-  BC_CONNECTION_LOST,      /* the file cannot be reached any more */
+  BC_CONNECTION_LOST, /* the file cannot be reached any more */
 } BcConnection;
 
 #define BC_TYPE_CONNECTION (bc_connection_get_type ())
@@ -53,10 +53,19 @@ G_DECLARE_FINAL_TYPE (BcDesk, bc_desk, BC, DESK, GObject)
 BcDesk *bc_desk_new (BcClock *clock, const char *seat, const char *drafts_path);
 
 /* bc_desk_open_async: opens the file and reads the board; when it has completed, lists are filled. */
-void bc_desk_open_async (BcDesk *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_open_async (BcDesk *self,
+                         const char *path,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
 gboolean bc_desk_open_finish (BcDesk *self, GAsyncResult *result, GError **error);
 /* bc_desk_create_async: makes a new hall file (@count 0), or a demonstration hall with @count tickets, off the main thread; does not open it. */
-void bc_desk_create_async (BcDesk *self, const char *path, const char *hall_name, guint count, GCancellable *cancellable, GAsyncReadyCallback callback,
+void bc_desk_create_async (BcDesk *self,
+                           const char *path,
+                           const char *hall_name,
+                           guint count,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean bc_desk_create_finish (BcDesk *self, GAsyncResult *result, GError **error);
 /* bc_desk_close: lets the file go; the lists become empty. Waits until what is queued was written: for the end of the program. Opening another file lets the old one go without waiting. */
@@ -87,23 +96,55 @@ guint bc_desk_count (BcDesk *self, BcColumn column, const char *department, guin
 /* bc_desk_get_ticket: (transfer none) the object of ticket @id; its record follows when it was not known yet. */
 BcTicket *bc_desk_get_ticket (BcDesk *self, gint64 id);
 /* bc_desk_find_async: by number. finish: (transfer full) the ticket with its record. */
-void bc_desk_find_async (BcDesk *self, const char *number, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_find_async (BcDesk *self,
+                         const char *number,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
 BcTicket *bc_desk_find_finish (BcDesk *self, GAsyncResult *result, GError **error);
 
 /* Writes. Each returns the ticket's new record through the ticket object; a move, edit or part can be undone. */
-void bc_desk_register_async (BcDesk *self, BcRecord *draft, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_register_async (BcDesk *self,
+                             BcRecord *draft,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 /* finish: (transfer full) the new ticket. */
 BcTicket *bc_desk_register_finish (BcDesk *self, GAsyncResult *result, GError **error);
 /* bc_desk_move_async: @input (element-type utf8 utf8, nullable) is referenced. BcTicket:moving-to is set until it has completed. */
-void bc_desk_move_async (BcDesk *self, BcTicket *ticket, BcState to, GHashTable *input, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_move_async (BcDesk *self,
+                         BcTicket *ticket,
+                         BcState to,
+                         GHashTable *input,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
 /* finish: @requested (out, optional): it was asked for and waits for the approver. */
-gboolean bc_desk_move_finish (BcDesk *self, GAsyncResult *result, gboolean *requested, GError **error);
-void bc_desk_decline_async (BcDesk *self, BcTicket *ticket, const char *reason, GAsyncReadyCallback callback, gpointer user_data);
-void bc_desk_edit_async (BcDesk *self, BcTicket *ticket, GHashTable *input, GAsyncReadyCallback callback, gpointer user_data);
-void bc_desk_part_async (BcDesk *self, BcTicket *ticket, const char *department, int part_state, const char *report, GAsyncReadyCallback callback, gpointer user_data);
+gboolean
+bc_desk_move_finish (BcDesk *self, GAsyncResult *result, gboolean *requested, GError **error);
+void bc_desk_decline_async (BcDesk *self,
+                            BcTicket *ticket,
+                            const char *reason,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+void bc_desk_edit_async (BcDesk *self,
+                         BcTicket *ticket,
+                         GHashTable *input,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+void bc_desk_part_async (BcDesk *self,
+                         BcTicket *ticket,
+                         const char *department,
+                         int part_state,
+                         const char *report,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
 /* bc_desk_change_finish: of decline, edit, part, printed and the callbacks' functions below. */
 gboolean bc_desk_change_finish (BcDesk *self, GAsyncResult *result, GError **error);
-void bc_desk_printed_async (BcDesk *self, BcTicket *ticket, const char *form, const char *content_hash, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_printed_async (BcDesk *self,
+                            BcTicket *ticket,
+                            const char *form,
+                            const char *content_hash,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 
 /* bc_desk_undo_async: takes back this seat's last change. finish: (transfer full) (nullable) the ticket concerned. */
 void bc_desk_undo_async (BcDesk *self, GAsyncReadyCallback callback, gpointer user_data);
@@ -114,14 +155,39 @@ BcTicket *bc_desk_undo_finish (BcDesk *self, GAsyncResult *result, GError **erro
 void bc_desk_workflow_context (BcDesk *self, BcWorkflowContext *context);
 
 /* History and callbacks of one ticket. finish: (transfer full) (element-type BcEvent) / (element-type BcCallback). */
-void bc_desk_history_async (BcDesk *self, BcTicket *ticket, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_history_async (BcDesk *self,
+                            BcTicket *ticket,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 GPtrArray *bc_desk_list_finish (BcDesk *self, GAsyncResult *result, GError **error);
-void bc_desk_callbacks_async (BcDesk *self, BcTicket *ticket, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-void bc_desk_add_callback_async (BcDesk *self, BcTicket *ticket, gint64 planned_at, const char *staff, const char *note, GAsyncReadyCallback callback, gpointer user_data);
-void bc_desk_move_callback_async (BcDesk *self, BcCallback *callback_item, gint64 planned_at, GAsyncReadyCallback callback, gpointer user_data);
-void bc_desk_cancel_callback_async (BcDesk *self, BcCallback *callback_item, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_callbacks_async (BcDesk *self,
+                              BcTicket *ticket,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+void bc_desk_add_callback_async (BcDesk *self,
+                                 BcTicket *ticket,
+                                 gint64 planned_at,
+                                 const char *staff,
+                                 const char *note,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+void bc_desk_move_callback_async (BcDesk *self,
+                                  BcCallback *callback_item,
+                                  gint64 planned_at,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+void bc_desk_cancel_callback_async (BcDesk *self,
+                                    BcCallback *callback_item,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 /* @result: done_at, method, reached, solved, rating, remark as in bc_callbacks_done(). */
-void bc_desk_finish_callback_async (BcDesk *self, BcCallback *callback_item, BcCallback *result, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_finish_callback_async (BcDesk *self,
+                                    BcCallback *callback_item,
+                                    BcCallback *result,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 
 /* An item of the calendar on the main thread. */
 typedef struct
@@ -133,15 +199,33 @@ typedef struct
 } BcDeskAgendaItem;
 void bc_desk_agenda_item_free (BcDeskAgendaItem *self);
 /* bc_desk_agenda_async: finish with bc_desk_list_finish(): (element-type BcDeskAgendaItem) deadlines and callbacks in @from ≤ at < @to, by time. */
-void bc_desk_agenda_async (BcDesk *self, gint64 from, gint64 to, const char *department, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_agenda_async (BcDesk *self,
+                           gint64 from,
+                           gint64 to,
+                           const char *department,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 
 /* bc_desk_repeats_async: tickets of the last 90 days that look like @draft. finish with bc_desk_list_finish(): (element-type BcTicket). */
-void bc_desk_repeats_async (BcDesk *self, BcRecord *draft, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_repeats_async (BcDesk *self,
+                            BcRecord *draft,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 
 /* bc_desk_search_async: open and closed tickets whose number, petitioner or matter holds @text. finish with bc_desk_list_finish(): (element-type BcTicket), newest first, at most @limit. */
-void bc_desk_search_async (BcDesk *self, const char *text, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_search_async (BcDesk *self,
+                           const char *text,
+                           guint limit,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 
 /* bc_desk_claim_alerts_async: tickets that now have to be told at @level ("soon" "today" "overdue") by this seat and by nobody else. finish with bc_desk_list_finish(): (element-type BcTicket). */
-void bc_desk_claim_alerts_async (BcDesk *self, const char *level, GAsyncReadyCallback callback, gpointer user_data);
+void bc_desk_claim_alerts_async (BcDesk *self,
+                                 const char *level,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 
 G_END_DECLS

@@ -153,7 +153,8 @@ main (int argc, char **argv)
     "lead_department = department, proposed_limit = 3, opinion = "
     "'材料信息不一致，由牵头部门核实后一次性告知。', board_column = 1, board_department = "
     "department, board_rank = received_at WHERE id = ?1",
-    "INSERT INTO event (seq, operation, ticket, kind, seat, staff, at, from_state, to_state, changes, "
+    "INSERT INTO event (seq, operation, ticket, kind, seat, staff, at, from_state, to_state, "
+    "changes, "
     "hash) SELECT max (seq) + 1, ?2, ?1, 'moved', 'bench', 'diaodu01', 1, 'registered', 'review', "
     "'{\"state\":[\"registered\",\"review\"],\"main_cause\":[null,\"A3\"],\"package\":[null,\"A3\"]"
     ",\"lead_department\":[null,\"d01\"],\"proposed_limit\":[null,\"3\"]}', ?3 FROM event",

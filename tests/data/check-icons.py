@@ -31,12 +31,15 @@ def main():
     icons = Path(sys.argv[1])
     faults = []
     bundle = ElementTree.parse(icons / 'icons.gresource.xml').getroot()
-    embedded = {file.text for file in bundle.iter('file')}
-    for file in bundle.iter('file'):
+    drawn = {file.text for file in bundle.iter('file') if file.text.endswith('.symbolic.png')}
+    files = [file for file in bundle.iter('file') if file.text not in drawn]
+    embedded = {file.text for file in files}
+    for file in files:
         if file.get('alias') != Path(file.text).name:
             faults.append(f'{file.text}: is embedded under the name {file.get("alias")}')
     present = {str(path.relative_to(icons)) for path in icons.glob('hicolor/**/*.svg')}
     faults += [f'{name}: not embedded, or not there' for name in sorted(embedded ^ present)]
+    faults += [f'bc-{name}-symbolic: not drawn at build time' for name in NEEDED if f'bc-{name}-symbolic.symbolic.png' not in drawn]
     for name in NEEDED:
         if f'hicolor/symbolic/actions/bc-{name}-symbolic.svg' not in present:
             faults.append(f'bc-{name}-symbolic: missing')
