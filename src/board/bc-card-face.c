@@ -116,6 +116,8 @@ standing_of (const BcRecord *record, BcHall *hall, gint64 now)
   if (state == BC_STATE_CALLBACK)
     at = bc_record_int (record, BC_FIELD_SUBMITTED_AT);
   when = bc_format_instant (at, hall, now);
+  if (when[0] == '\0')
+    return g_strdup (bc_enum_label (&bc_states, (int) state));
   if (state == BC_STATE_CALLBACK && outcome >= 0)
     return g_strdup_printf ("%s · %s", bc_enum_label (&bc_outcomes, outcome), when);
   if (state == BC_STATE_CLOSED)
