@@ -118,6 +118,13 @@ bc_intake_forget_draft (BcIntake *self)
   gtk_label_set_label (self->kept_label, "");
 }
 
+void
+bc_intake_keep_anew (BcIntake *self)
+{
+  self->dirty = TRUE;
+  bc_intake_keep (self);
+}
+
 /* Puts the form among the other drafts. */
 static void
 put_away (BcIntake *self)

@@ -88,6 +88,7 @@ struct _BcIntake
 
   /* registering */
   gboolean registering;
+  BcRecord *sent;       /* what the store was asked to register last */
   BcTicket *registered; /* what was registered last, until the next form is begun */
 
   /* earlier tickets */
@@ -153,6 +154,8 @@ void bc_intake_discard_draft (BcIntake *self, const char *id);
 void bc_intake_restore_draft (BcIntake *self, const char *id);
 /* bc_intake_forget_draft: the form was registered: its draft is not needed any more. */
 void bc_intake_forget_draft (BcIntake *self);
+/* bc_intake_keep_anew: keeps what stands in the form as a draft of its own. */
+void bc_intake_keep_anew (BcIntake *self);
 
 /* bc-intake-repeat.c */
 void bc_intake_repeat_soon (BcIntake *self);

@@ -147,6 +147,36 @@ show_failure (BcIntake *self, const GError *error)
     }
 }
 
+/* Whether @ticket holds what was sent, field by field; the time of receipt is the store's to settle. */
+static gboolean
+is_what_was_sent (BcIntake *self, BcTicket *ticket)
+{
+  const BcRecord *record = bc_ticket_get_record (ticket);
+
+  for (BcField field = 0; field < BC_N_FIELDS; field++)
+    if ((bc_field_info (field)->flags & BC_FIELD_INTAKE) != 0 && field != BC_FIELD_RECEIVED_AT
+        && field != BC_FIELD_RECEIVED_BY && !bc_record_equal_field (record, self->sent, field))
+      return FALSE;
+  return TRUE;
+}
+
+/* The draft came to be a ticket before the program was stopped, and has been changed since: nothing is thrown away, and nothing is registered unseen. */
+static void
+tell_registered_before (BcIntake *self, BcTicket *ticket)
+{
+  const char *number = bc_record_text (bc_ticket_get_record (ticket), BC_FIELD_NUMBER);
+  /* Translators: %s is a ticket's number. */
+  g_autofree char *message =
+      g_strdup_printf (_ ("This draft was registered before as %s; the changes made since are not "
+                          "in it. Change that ticket, or register this as another one."),
+                       number);
+
+  bc_intake_forget_draft (self);
+  bc_intake_keep_anew (self);
+  bc_intake_show_error (self, message);
+  bc_trace ("intake registered-before %s", number);
+}
+
 static void
 registered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -171,6 +201,11 @@ registered_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
 
+  if (!is_what_was_sent (self, ticket))
+    {
+      tell_registered_before (self, ticket);
+      return;
+    }
   number = g_strdup (bc_record_text (bc_ticket_get_record (ticket), BC_FIELD_NUMBER));
   values = bc_intake_collect (self);
   bc_intake_forget_draft (self);
@@ -208,5 +243,7 @@ bc_intake_register (BcIntake *self)
     }
   bc_intake_show_error (self, NULL);
   set_registering (self, TRUE);
-  bc_desk_register_async (self->desk, draft, registered_cb, g_object_ref (self));
+  g_clear_pointer (&self->sent, bc_record_unref);
+  self->sent = bc_record_ref (draft);
+  bc_desk_register_async (self->desk, draft, self->draft_id, registered_cb, g_object_ref (self));
 }

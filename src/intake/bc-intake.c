@@ -249,6 +249,7 @@ bc_intake_finalize (GObject *object)
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->no_hall, bc_hall_unref);
   g_clear_pointer (&self->problems, bc_problems_free);
+  g_clear_pointer (&self->sent, bc_record_unref);
   g_clear_pointer (&self->repeat_key, g_free);
   g_clear_pointer (&self->stops, g_ptr_array_unref);
   g_clear_object (&self->registered);

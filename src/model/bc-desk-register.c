@@ -47,6 +47,7 @@ registered (BcDesk *self, gpointer result, gpointer data)
 void
 bc_desk_register_async (BcDesk *self,
                         BcRecord *draft,
+                        const char *operation,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
@@ -56,6 +57,11 @@ bc_desk_register_async (BcDesk *self,
   g_task_set_source_tag (task, bc_desk_register_async);
   registration->draft = bc_record_copy (draft);
   registration->act = bc_act_new (self->staff);
+  if (operation != NULL)
+    {
+      g_free (registration->act->operation);
+      registration->act->operation = g_strdup (operation);
+    }
   bc_desk_run (self, BC_INTENT_WRITE, register_job, registration, registration_free,
                (GDestroyNotify) bc_record_unref, task, registered, NULL, NULL, g_object_unref);
 }

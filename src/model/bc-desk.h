@@ -104,8 +104,11 @@ void bc_desk_find_async (BcDesk *self,
 BcTicket *bc_desk_find_finish (BcDesk *self, GAsyncResult *result, GError **error);
 
 /* Writes. Each returns the ticket's new record through the ticket object; a move, edit or part can be undone. */
+/* @operation: (nullable): a UUID that stays the same however often the same draft is handed in: what was registered under it already, by a program that was stopped before it
+ * heard so, is given back and not registered twice. NULL makes a fresh one. */
 void bc_desk_register_async (BcDesk *self,
                              BcRecord *draft,
+                             const char *operation,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 /* finish: (transfer full) the new ticket. */

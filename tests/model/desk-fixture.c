@@ -114,7 +114,7 @@ desk_register (BcDesk *desk, const char *name, GError **error)
   BcTicket *ticket;
 
   bc_record_set_text (draft, BC_FIELD_PETITIONER_NAME, name);
-  bc_desk_register_async (desk, draft, desk_result_cb, &result);
+  bc_desk_register_async (desk, draft, NULL, desk_result_cb, &result);
   desk_await (result);
   ticket = bc_desk_register_finish (desk, result, &local);
   if (error == NULL)

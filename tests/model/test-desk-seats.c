@@ -259,7 +259,7 @@ queue_registrations (BcDesk *desk, GAsyncResult **results)
     {
       g_autoptr (BcRecord) draft = fixture_draft (bc_desk_now (desk));
 
-      bc_desk_register_async (desk, draft, desk_result_cb, &results[i]);
+      bc_desk_register_async (desk, draft, NULL, desk_result_cb, &results[i]);
     }
 }
 
