@@ -15,7 +15,6 @@ struct _BcAgendaEntry
   gint64 at;
   BcTicket *ticket;
   BcCallback *callback; /* NULL for a deadline */
-  char *heading;
 };
 
 enum
@@ -90,7 +89,6 @@ bc_agenda_entry_finalize (GObject *object)
 
   g_clear_object (&self->ticket);
   g_clear_pointer (&self->callback, bc_callback_unref);
-  g_clear_pointer (&self->heading, g_free);
 
   G_OBJECT_CLASS (bc_agenda_entry_parent_class)->finalize (object);
 }
@@ -177,24 +175,6 @@ bc_agenda_entry_update (BcAgendaEntry *self, BcAgendaEntry *newer)
       self->callback = newer->callback != NULL ? bc_callback_ref (newer->callback) : NULL;
     }
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-void
-bc_agenda_entry_set_heading (BcAgendaEntry *self, const char *heading)
-{
-  g_return_if_fail (BC_IS_AGENDA_ENTRY (self));
-
-  if (g_strcmp0 (self->heading, heading) == 0)
-    return;
-  g_free (self->heading);
-  self->heading = g_strdup (heading);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-const char *
-bc_agenda_entry_get_heading (BcAgendaEntry *self)
-{
-  return self->heading;
 }
 
 BcMark
@@ -296,23 +276,41 @@ bc_agenda_entry_dup_chip (BcAgendaEntry *self, BcHall *hall, gint64 now)
 }
 
 char *
-bc_agenda_entry_dup_summary (BcAgendaEntry *self, BcHall *hall)
+bc_agenda_entry_dup_matter (BcAgendaEntry *self, BcHall *hall)
+{
+  BcRecord *record = get_record (self);
+
+  return record != NULL ? bc_format_matter (record, hall) : g_strdup ("");
+}
+
+char *
+bc_agenda_entry_dup_people (BcAgendaEntry *self, BcHall *hall)
 {
   BcRecord *record = get_record (self);
   GString *line = g_string_new (NULL);
 
   if (record != NULL)
     {
-      g_autofree char *matter = bc_format_matter (record, hall);
       g_autofree char *petitioner = bc_format_petitioner (record, TRUE);
       const char *department = bc_record_text (record, BC_FIELD_LEAD_DEPARTMENT);
 
       if (department == NULL)
         department = bc_record_text (record, BC_FIELD_DEPARTMENT);
-      append_part (line, matter);
       append_part (line, petitioner);
       append_part (line, bc_hall_name_of (hall, BC_TABLE_DEPARTMENTS, department));
     }
+  return g_string_free (line, FALSE);
+}
+
+char *
+bc_agenda_entry_dup_summary (BcAgendaEntry *self, BcHall *hall)
+{
+  g_autofree char *matter = bc_agenda_entry_dup_matter (self, hall);
+  g_autofree char *people = bc_agenda_entry_dup_people (self, hall);
+  GString *line = g_string_new (NULL);
+
+  append_part (line, matter);
+  append_part (line, people);
   return g_string_free (line, FALSE);
 }
 

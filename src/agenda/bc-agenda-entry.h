@@ -48,10 +48,6 @@ gboolean bc_agenda_entry_is_open (BcAgendaEntry *self);
 /* bc_agenda_entry_update: takes over what @newer, the same entry read later, holds, so that a row
  * keeps its object, its focus and its place. */
 void bc_agenda_entry_update (BcAgendaEntry *self, BcAgendaEntry *newer);
-/* bc_agenda_entry_set_heading: @heading (nullable): what stands above it in a list, when it is the
- * first of its section. */
-void bc_agenda_entry_set_heading (BcAgendaEntry *self, const char *heading);
-const char *bc_agenda_entry_get_heading (BcAgendaEntry *self);
 /* bc_agenda_entry_is_same: the same deadline or callback, though perhaps read at another time. */
 gboolean bc_agenda_entry_is_same (BcAgendaEntry *self, BcAgendaEntry *other);
 
@@ -69,6 +65,10 @@ char *bc_agenda_entry_dup_number (BcAgendaEntry *self);
 /* bc_agenda_entry_dup_chip: "W12 身份证办理", with the time after the number for a callback; short
  * enough for a cell of the month. */
 char *bc_agenda_entry_dup_chip (BcAgendaEntry *self, BcHall *hall, gint64 now);
+/* bc_agenda_entry_dup_matter, bc_agenda_entry_dup_people: the matter; masked petitioner and
+ * department. */
+char *bc_agenda_entry_dup_matter (BcAgendaEntry *self, BcHall *hall);
+char *bc_agenda_entry_dup_people (BcAgendaEntry *self, BcHall *hall);
 /* bc_agenda_entry_dup_summary: matter, masked petitioner and department in one line. */
 char *bc_agenda_entry_dup_summary (BcAgendaEntry *self, BcHall *hall);
 /* bc_agenda_entry_dup_status: how near a deadline is, or who is to call and what became of it. */

@@ -4,6 +4,7 @@
  */
 #include "agenda/bc-agenda-private.h"
 
+#include "widgets/bc-frame-probe.h"
 #include "widgets/bc-painted.h"
 
 /* Long enough that a batch of changes from another seat is one reading, short enough that nobody
@@ -29,8 +30,8 @@ follow_moved (BcAgenda *self)
     }
   entry = bc_agenda_days_find (self->days, self->follow);
   self->follow = 0;
-  if (entry != NULL && bc_day_list_select (self->day_list, entry))
-    gtk_widget_grab_focus (GTK_WIDGET (self->day_list));
+  if (entry != NULL)
+    bc_day_list_focus (self->day_list, entry);
 }
 
 static void
@@ -52,6 +53,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  bc_frame_probe_begin ();
   month = bc_month_grid_get_month (self->grid);
   g_clear_pointer (&self->days, bc_agenda_days_free);
   self->days =
@@ -60,6 +62,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   bc_agenda_show_error (self, NULL);
   bc_agenda_show (self);
   follow_moved (self);
+  bc_frame_probe_end ("agenda-load");
   bc_trace_painted (GTK_WIDGET (self), "painted calendar");
 }
 
@@ -112,8 +115,10 @@ refresh_later_cb (gpointer user_data)
   self->refresh_source = 0;
   if (hall == NULL || self->days == NULL)
     return G_SOURCE_REMOVE;
+  bc_frame_probe_begin ();
   bc_agenda_days_refresh (self->days, hall, bc_desk_now (self->desk));
   bc_agenda_show (self);
+  bc_frame_probe_end ("agenda-refresh");
   return G_SOURCE_REMOVE;
 }
 

@@ -8,18 +8,19 @@
 
 #include "agenda/bc-callback-drag.h"
 #include "agenda/bc-mark-icon.h"
+#include "widgets/bc-ui.h"
 
 struct _BcAgendaRow
 {
   GtkWidget parent_instance;
 
   /* Template */
-  GtkLabel *heading;
   BcMarkIcon *mark;
+  GtkLabel *matter;
   GtkLabel *number;
+  GtkLabel *people;
   GtkWidget *record_button;
   GtkLabel *status;
-  GtkLabel *summary;
   GtkLabel *time;
 
   /* Owned */
@@ -102,10 +103,10 @@ refresh (BcAgendaRow *self)
 {
   BcHall *hall = bc_desk_get_hall (self->desk);
   gint64 now = bc_desk_now (self->desk);
-  const char *heading;
   g_autofree char *time = NULL;
   g_autofree char *number = NULL;
-  g_autofree char *summary = NULL;
+  g_autofree char *matter = NULL;
+  g_autofree char *people = NULL;
   g_autofree char *status = NULL;
   g_autofree char *description = NULL;
   BcMark mark;
@@ -113,20 +114,19 @@ refresh (BcAgendaRow *self)
   if (self->entry == NULL || hall == NULL)
     return;
 
-  heading = bc_agenda_entry_get_heading (self->entry);
   mark = bc_agenda_entry_get_mark (self->entry, hall, now);
   time = bc_agenda_entry_dup_time (self->entry, hall);
   number = bc_agenda_entry_dup_number (self->entry);
-  summary = bc_agenda_entry_dup_summary (self->entry, hall);
+  matter = bc_agenda_entry_dup_matter (self->entry, hall);
+  people = bc_agenda_entry_dup_people (self->entry, hall);
   status = bc_agenda_entry_dup_status (self->entry, hall, now);
   description = bc_agenda_entry_dup_description (self->entry, hall, now);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
-  gtk_label_set_label (self->heading, heading != NULL ? heading : "");
   bc_mark_icon_set_mark (self->mark, mark);
   gtk_label_set_label (self->time, time);
   gtk_label_set_label (self->number, number);
-  gtk_label_set_label (self->summary, summary);
+  gtk_label_set_label (self->matter, matter);
+  gtk_label_set_label (self->people, people);
   show_status (self, mark, status);
   show_tooltip (self, description);
   name_row (self, description);
@@ -189,15 +189,16 @@ bc_agenda_row_class_init (BcAgendaRowClass *klass)
 
   g_type_ensure (BC_TYPE_MARK_ICON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  bc_ui_init ();
   gtk_widget_class_set_css_name (widget_class, "agendarow");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/bancheng/Bancheng/ui/bc-agenda-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, BcAgendaRow, heading);
   gtk_widget_class_bind_template_child (widget_class, BcAgendaRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, BcAgendaRow, matter);
   gtk_widget_class_bind_template_child (widget_class, BcAgendaRow, number);
+  gtk_widget_class_bind_template_child (widget_class, BcAgendaRow, people);
   gtk_widget_class_bind_template_child (widget_class, BcAgendaRow, record_button);
   gtk_widget_class_bind_template_child (widget_class, BcAgendaRow, status);
-  gtk_widget_class_bind_template_child (widget_class, BcAgendaRow, summary);
   gtk_widget_class_bind_template_child (widget_class, BcAgendaRow, time);
 }
 

@@ -163,7 +163,7 @@ day_doubled_cb (BcMonthGrid *grid, int day, BcAgenda *self)
 static void
 entry_chosen_cb (BcMonthGrid *grid, BcAgendaEntry *entry, BcAgenda *self)
 {
-  bc_day_list_select (self->day_list, entry);
+  bc_day_list_focus (self->day_list, entry);
 }
 
 static void

@@ -1,5 +1,5 @@
-/* The inside of a day's cell, for its two halves: state (bc-day-cell.c) and drawing
- * (bc-day-cell-draw.c).
+/* The inside of a day's cell, for its parts: state (bc-day-cell.c), what fits
+ * (bc-day-cell-arrange.c) and drawing (bc-day-cell-draw.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,9 @@
 G_BEGIN_DECLS
 
 /* A cell of a very high window: more would not be read. */
-#define BC_CELL_MAX_CHIPS 16
+#define BC_CELL_MAX_CHIPS   16
+#define BC_CELL_GAP         4.0f /* pixels */
+#define BC_CELL_BADGE_SCALE 0.75 /* of the text: 休, 班 and the counts */
 
 typedef struct
 {
@@ -62,6 +64,11 @@ void bc_day_cell_measure (GtkWidget *widget,
 void bc_day_cell_arrange (BcDayCell *self);
 /* bc_day_cell_forget: drops the texts. */
 void bc_day_cell_forget (BcDayCell *self);
+/* bc_day_cell_head_height: of the line with the number, in pixels. */
+float bc_day_cell_head_height (GtkWidget *widget);
+/* bc_day_cell_make_layout: (transfer full) one line of the cell, cut at the end where it is limited. */
+PangoLayout *
+bc_day_cell_make_layout (BcDayCell *self, const char *text, double scale, gboolean bold);
 void bc_day_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
 G_END_DECLS

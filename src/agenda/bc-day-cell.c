@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/bc-frame-probe.h"
+
 G_DEFINE_FINAL_TYPE (BcDayCell, bc_day_cell, GTK_TYPE_WIDGET)
 
 static void
@@ -106,7 +108,9 @@ bc_day_cell_query_tooltip (
 static void
 bc_day_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  bc_frame_probe_begin ();
   bc_day_cell_arrange (BC_DAY_CELL (widget));
+  bc_frame_probe_end ("agenda-arrange");
 }
 
 static void

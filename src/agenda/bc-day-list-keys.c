@@ -6,8 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "agenda/bc-agenda-row.h"
-
 /* Keys on the marked callback */
 
 static gboolean
@@ -118,48 +116,59 @@ show_menu (BcDayList *self, BcAgendaEntry *entry, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
-/* (nullable): the row that holds @widget, or that @widget, a row of the list view, holds. */
-static BcAgendaRow *
-row_of (GtkWidget *widget)
-{
-  GtkWidget *row;
-
-  if (widget == NULL)
-    return NULL;
-  row = gtk_widget_get_ancestor (widget, BC_TYPE_AGENDA_ROW);
-  if (row == NULL && gtk_widget_get_first_child (widget) != NULL)
-    row = BC_IS_AGENDA_ROW (gtk_widget_get_first_child (widget))
-              ? gtk_widget_get_first_child (widget)
-              : NULL;
-  return row != NULL ? BC_AGENDA_ROW (row) : NULL;
-}
-
 static void
 menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, BcDayList *self)
 {
-  BcAgendaRow *row = row_of (gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT));
+  for (guint i = 0; i < BC_DAY_N_SECTIONS; i++)
+    {
+      GtkWidget *section = GTK_WIDGET (self->sections[i]);
+      BcAgendaEntry *entry = NULL;
+      double section_x, section_y;
 
-  if (row == NULL)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  bc_day_list_select (self, bc_agenda_row_get_entry (row));
-  show_menu (self, bc_agenda_row_get_entry (row), x, y);
+      if (gtk_widget_get_mapped (section)
+          && gtk_widget_translate_coordinates (GTK_WIDGET (self), section, x, y, &section_x,
+                                               &section_y))
+        entry = bc_day_section_pick (self->sections[i], section_x, section_y);
+      if (entry == NULL)
+        continue;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      bc_day_section_focus (self->sections[i], entry);
+      show_menu (self, entry, x, y);
+      return;
+    }
 }
 
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   BcDayList *self = BC_DAY_LIST (user_data);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  BcAgendaRow *row = row_of (root != NULL ? gtk_root_get_focus (root) : NULL);
+  BcAgendaEntry *entry = bc_day_list_get_selected (self);
+  GtkWidget *row = NULL;
   double x, y;
 
+  for (guint i = 0; entry != NULL && row == NULL && i < BC_DAY_N_SECTIONS; i++)
+    row = bc_day_section_find_row (self->sections[i], entry);
   if (row == NULL
-      || !gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self), 24,
-                                            gtk_widget_get_height (GTK_WIDGET (row)), &x, &y))
+      || !gtk_widget_translate_coordinates (row, GTK_WIDGET (self), 24, gtk_widget_get_height (row),
+                                            &x, &y))
     return FALSE;
-  show_menu (self, bc_agenda_row_get_entry (row), x, y);
+  show_menu (self, entry, x, y);
   return TRUE;
+}
+
+/* At the end of one section the arrow goes on into the other. */
+static gboolean
+cross_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  BcDayList *self = BC_DAY_LIST (user_data);
+  gboolean down = g_variant_get_int32 (arguments) > 0;
+  BcDaySection *from = self->sections[down ? BC_DAY_DEADLINES : BC_DAY_CALLBACKS];
+  BcDaySection *to = self->sections[down ? BC_DAY_CALLBACKS : BC_DAY_DEADLINES];
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (from)) == NULL
+      || !bc_day_section_is_edge (from, down))
+    return FALSE;
+  return bc_day_section_focus_edge (to, !down);
 }
 
 static void
@@ -190,6 +199,10 @@ add_shortcuts (BcDayList *self)
   add_shortcut (controller, GDK_KEY_Right, both, move_cb, 1, self);
   add_shortcut (controller, GDK_KEY_Up, both, move_cb, -BC_WEEK_DAYS, self);
   add_shortcut (controller, GDK_KEY_Down, both, move_cb, BC_WEEK_DAYS, self);
+  add_shortcut (controller, GDK_KEY_Up, 0, cross_cb, -1, self);
+  add_shortcut (controller, GDK_KEY_KP_Up, 0, cross_cb, -1, self);
+  add_shortcut (controller, GDK_KEY_Down, 0, cross_cb, 1, self);
+  add_shortcut (controller, GDK_KEY_KP_Down, 0, cross_cb, 1, self);
   add_shortcut (controller, GDK_KEY_r, GDK_CONTROL_MASK, record_cb, 0, self);
   add_shortcut (controller, GDK_KEY_Delete, 0, cancel_cb, 0, self);
   add_shortcut (controller, GDK_KEY_Menu, 0, menu_key_cb, 0, self);

@@ -6,8 +6,17 @@
 #pragma once
 
 #include "agenda/bc-day-list.h"
+#include "agenda/bc-day-section.h"
 
 G_BEGIN_DECLS
+
+/* The sections of a day, from above. */
+enum
+{
+  BC_DAY_DEADLINES,
+  BC_DAY_CALLBACKS,
+  BC_DAY_N_SECTIONS,
+};
 
 struct _BcDayList
 {
@@ -18,13 +27,15 @@ struct _BcDayList
   GtkLabel *day_kind;
   GtkLabel *day_title;
   GtkWidget *empty;
-  GtkListView *list;
+  GtkWidget *head;
+  GtkBox *section_box;
   GtkStack *stack;
+
+  /* Children of section_box, made when the desk is known */
+  BcDaySection *sections[BC_DAY_N_SECTIONS];
 
   /* Owned */
   BcDesk *desk;
-  GListStore *store; /* BcAgendaEntry: deadlines, then callbacks */
-  GtkSingleSelection *selection;
   GtkWidget *menu; /* GtkPopoverMenu, made when first asked for */
 
   BcDay day;

@@ -21,25 +21,23 @@ G_DECLARE_FINAL_TYPE (BcDayList, bc_day_list, BC, DAY_LIST, GtkWidget)
  *   drag-begun (), drag-ended ()   a callback of the list is in the hand
  *   left ()                        Esc: back to the month
  *
- * Keys: Enter opens the ticket; Ctrl+Shift+Left/Right moves a callback by a day, Ctrl+Shift+Up/Down
- * by a week; Ctrl+R records its result; Delete cancels it; the Menu key or Shift+F10 shows all of
- * this.
+ * Keys: arrows walk through both sections, Enter opens the ticket; Ctrl+Shift+Left/Right moves a
+ * callback by a day, Ctrl+Shift+Up/Down by a week; Ctrl+R records its result; Delete cancels it; the
+ * Menu key or Shift+F10 shows all of this.
  */
 
 /* bc_day_list_set_desk: whose hall and clock count; once, before anything is shown. */
 void bc_day_list_set_desk (BcDayList *self, BcDesk *desk);
 /* bc_day_list_set_day: shows @content (nullable: nothing is known yet) of @day. On the day that is
- * shown already the rows that stay keep focus and selection. */
+ * shown already the rows that stay keep focus and mark. */
 void bc_day_list_set_day (BcDayList *self, BcDay day, const BcAgendaDay *content);
-/* bc_day_list_refresh: draws what depends on the time anew. */
-void bc_day_list_refresh (BcDayList *self);
-/* bc_day_list_select: marks the row of @entry, or of the same entry read at another time; FALSE
- * when there is none. */
-gboolean bc_day_list_select (BcDayList *self, BcAgendaEntry *entry);
-/* bc_day_list_get_selected: (nullable) (transfer none). */
+/* bc_day_list_focus: marks the row of @entry, or of the same entry read at another time, and gives it
+ * the focus; FALSE when there is none. */
+gboolean bc_day_list_focus (BcDayList *self, BcAgendaEntry *entry);
+/* bc_day_list_get_selected: (nullable) (transfer none) the entry whose row is marked. */
 BcAgendaEntry *bc_day_list_get_selected (BcDayList *self);
 
-/* gtk_widget_grab_focus() puts the focus on the marked row, or on the button that adds a callback
- * when the day is empty. */
+/* gtk_widget_grab_focus() puts the focus on the marked row, else on the first; on the button that
+ * adds a callback when the day is empty. */
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "agenda/bc-month-grid-private.h"
+#include "widgets/bc-ui.h"
 
 #include <glib/gi18n.h>
 
@@ -221,6 +222,7 @@ bc_month_grid_class_init (BcMonthGridClass *klass)
   bc_month_grid_add_keys (widget_class);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
+  bc_ui_init ();
   gtk_widget_class_set_css_name (widget_class, "monthgrid");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/bancheng/Bancheng/ui/bc-month-grid.ui");

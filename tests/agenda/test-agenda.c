@@ -354,7 +354,7 @@ test_day_list_keeps_its_rows (Fixture *fixture, gconstpointer data)
   g_autoptr (BcAgendaEntry) entry = g_object_ref (plan (fixture, TODAY));
   BcAgendaEntry *selected;
 
-  g_assert_true (bc_day_list_select (list, entry));
+  g_assert_true (bc_day_list_focus (list, entry));
   selected = bc_day_list_get_selected (list);
   g_assert_true (bc_agenda_entry_is_same (selected, entry));
   plan (fixture, TODAY);
