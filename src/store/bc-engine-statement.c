@@ -227,6 +227,14 @@ bc_statement_text (BcStatement *self, int column)
   return valid;
 }
 
+const char *
+bc_statement_name (BcStatement *self, int column)
+{
+  const char *text = bc_statement_text (self, column);
+
+  return text != NULL ? text : "";
+}
+
 gint64
 bc_statement_int (BcStatement *self, int column)
 {

@@ -119,6 +119,8 @@ void bc_statement_reset (BcStatement *self);
 /* Columns count from 0. Text is owned by the statement until its next step; valid UTF-8 whatever
  * the file holds. */
 const char *bc_statement_text (BcStatement *self, int column);
+/* bc_statement_name: the text of a column that is never NULL: "" where damage has made it so. */
+const char *bc_statement_name (BcStatement *self, int column);
 gint64 bc_statement_int (BcStatement *self, int column); /* BC_INT_NONE for NULL */
 gconstpointer bc_statement_blob (BcStatement *self, int column, gsize *size);
 

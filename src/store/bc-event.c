@@ -145,10 +145,10 @@ bc_event_from_row (BcStatement *row)
   BcEvent *event = bc_event_new ();
 
   event->seq = bc_statement_int (row, 0);
-  event->operation = g_strdup (bc_statement_text (row, 1));
+  event->operation = g_strdup (bc_statement_name (row, 1));
   event->ticket = bc_statement_int (row, 2);
-  event->kind = g_strdup (bc_statement_text (row, 3));
-  event->seat = g_strdup (bc_statement_text (row, 4));
+  event->kind = g_strdup (bc_statement_name (row, 3));
+  event->seat = g_strdup (bc_statement_name (row, 4));
   event->staff = g_strdup (bc_statement_text (row, 5));
   event->at = bc_statement_int (row, 6);
   event->from = g_strdup (bc_statement_text (row, 7));

@@ -91,11 +91,11 @@ read_events (
   while ((step = bc_statement_step (rows, error)) == BC_STEP_ROW)
     {
       BcFeedNote note = { .ticket = bc_statement_int (rows, 2) };
-      const char *kind = bc_statement_text (rows, 3);
+      const char *kind = bc_statement_name (rows, 3);
       gboolean touched;
 
       batch->last_seq = bc_statement_int (rows, 0);
-      note.own = bc_engine_take_operation (engine, bc_statement_text (rows, 1));
+      note.own = bc_engine_take_operation (engine, bc_statement_name (rows, 1));
       g_strlcpy (note.kind, kind, sizeof note.kind);
       g_array_append_val (batch->tickets_by_seat_events, note);
       touched = touches_callbacks (kind) || g_hash_table_lookup (tickets, &note.ticket) != NULL;

@@ -49,7 +49,7 @@ read_settings (BcEngine *engine, BcHall *hall, GError **error)
     {
       g_autoptr (GError) local = NULL;
 
-      if (!bc_hall_set (hall, bc_statement_text (statement, 0), bc_statement_text (statement, 1),
+      if (!bc_hall_set (hall, bc_statement_name (statement, 0), bc_statement_name (statement, 1),
                         &local))
         return fail (local->message, error);
     }
@@ -63,8 +63,8 @@ entry_from_row (BcStatement *row, BcEntry *entry)
   gint64 ended_on = bc_statement_int (row, 15);
 
   *entry = (BcEntry) {
-    .code = (char *) bc_statement_text (row, 0),
-    .name = (char *) bc_statement_text (row, 1),
+    .code = (char *) bc_statement_name (row, 0),
+    .name = (char *) bc_statement_name (row, 1),
     .short_name = (char *) bc_statement_text (row, 2),
     .department = (char *) bc_statement_text (row, 3),
     .parent = (char *) bc_statement_text (row, 4),
@@ -91,7 +91,7 @@ read_table (BcEngine *engine, BcHall *hall, BcTable table, GError **error)
                          "SELECT " CATALOGUE_COLUMNS
                          " FROM catalogue WHERE kind = $1 ORDER BY position, code, version",
                          error);
-  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   BcStep step;
 
   if (statement == NULL)
@@ -101,9 +101,14 @@ read_table (BcEngine *engine, BcHall *hall, BcTable table, GError **error)
     {
       BcEntry entry;
 
+      g_autofree char *key = NULL;
+
       entry_from_row (statement, &entry);
-      /* Only packages have versions; the file's key would let others have them too. */
-      if (!g_hash_table_add (codes, g_strdup (entry.code)) && table != BC_TABLE_PACKAGES)
+      /* Only packages have versions; the file's key would let others have them too, and damage
+       * cares for no key. */
+      key = table == BC_TABLE_PACKAGES ? g_strdup_printf ("%s %d", entry.code, entry.version)
+                                       : g_strdup (entry.code);
+      if (!g_hash_table_add (keys, g_steal_pointer (&key)))
         return fail (entry.code, error);
       bc_hall_add (hall, table, &entry);
     }
@@ -123,8 +128,8 @@ read_workdays (BcEngine *engine, BcHall *hall, GError **error)
   if (statement == NULL)
     return FALSE;
   while ((step = bc_statement_step (statement, error)) == BC_STEP_ROW)
-    g_string_append_printf (csv, "%s,%s,%s\n", bc_statement_text (statement, 0),
-                            bc_statement_text (statement, 1), bc_statement_text (statement, 2));
+    g_string_append_printf (csv, "%s,%s,%s\n", bc_statement_name (statement, 0),
+                            bc_statement_name (statement, 1), bc_statement_name (statement, 2));
   if (step != BC_STEP_DONE)
     return FALSE;
   workdays = bc_workdays_new_from_csv (csv->str, &local);

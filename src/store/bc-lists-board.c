@@ -61,7 +61,9 @@ append_places (BcHall *hall, BcStatement *rows, GArray *places, GError **error)
         .department = department_index (hall, bc_statement_text (rows, 5)),
       };
 
-      g_array_append_val (places, place);
+      /* Such a row is damage, which the check finds; the board must not stumble over it. */
+      if (place.state >= 0 && place.column >= 0 && place.column < BC_N_COLUMNS)
+        g_array_append_val (places, place);
     }
   return step == BC_STEP_DONE;
 }

@@ -122,7 +122,7 @@ read_parts (BcEngine *engine, BcRecord *record, GError **error)
     {
       int state = bc_enum_find (&bc_part_states, bc_statement_text (rows, 1));
       BcPart part = {
-        .department = (char *) bc_statement_text (rows, 0),
+        .department = (char *) bc_statement_name (rows, 0),
         /* A state that only a newer program knows is open work to this one. */
         .state = state < 0 ? BC_PART_DISPATCHED : state,
         .due_at = bc_statement_int (rows, 2),
