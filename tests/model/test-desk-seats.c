@@ -219,6 +219,25 @@ test_alerts (DeskFixture *fixture, gconstpointer data)
   desk_fixture_end (other);
 }
 
+/* Each level tells what it is about: what is late already is not announced as due today. */
+static void
+test_alert_levels (DeskFixture *fixture, gconstpointer data)
+{
+  static const char *const levels[] = { "soon", "today", "overdue" };
+  g_autoptr (BcTicket) ticket = desk_advance (fixture->desk, BC_STATE_IN_PROGRESS);
+
+  bc_clock_set (fixture->clock,
+                bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_DUE_AT) + BC_MINUTE);
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      bc_desk_claim_alerts_async (fixture->desk, levels[i], desk_result_cb, &result);
+      desk_await (result);
+      g_assert_cmpuint (claim (fixture->desk, result), ==, strcmp (levels[i], "overdue") == 0);
+    }
+}
+
 static void
 test_read_only (DeskFixture *fixture, gconstpointer data)
 {
@@ -347,15 +366,25 @@ test_open_twice (DeskFixture *fixture, gconstpointer data)
 }
 
 static void
-test_cancel_opening (DeskFixture *fixture, gconstpointer data)
+cancel_once_open_cb (BcDesk *desk, GParamSpec *pspec, GCancellable *cancellable)
+{
+  if (bc_desk_get_hall (desk) != NULL)
+    g_cancellable_cancel (cancellable);
+}
+
+/* At once, or when the file is open and its board is not read yet: it is not left half open. */
+static void
+cancel_opening (DeskFixture *fixture, gboolean at_once)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   BcDesk *desk = desk_fixture_new_desk (fixture, "seat-2");
 
+  g_signal_connect (desk, "notify::hall", G_CALLBACK (cancel_once_open_cb), cancellable);
   bc_desk_open_async (desk, fixture->path, cancellable, desk_result_cb, &result);
-  g_cancellable_cancel (cancellable);
+  if (at_once)
+    g_cancellable_cancel (cancellable);
   desk_await (result);
   g_assert_false (bc_desk_open_finish (desk, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -363,6 +392,13 @@ test_cancel_opening (DeskFixture *fixture, gconstpointer data)
   g_assert_null (bc_desk_get_hall (desk));
   g_clear_object (&result);
   desk_fixture_end (desk);
+}
+
+static void
+test_cancel_opening (DeskFixture *fixture, gconstpointer data)
+{
+  cancel_opening (fixture, TRUE);
+  cancel_opening (fixture, FALSE);
 }
 
 /* Without a file every question is answered, and nothing ends the program. */
@@ -408,6 +444,7 @@ main (int argc, char *argv[])
   desk_add ("/desk-seats/conflict", test_conflict);
   desk_add ("/desk-seats/undo-overtaken", test_undo_overtaken);
   desk_add ("/desk-seats/alerts", test_alerts);
+  desk_add ("/desk-seats/alert-levels", test_alert_levels);
   desk_add ("/desk-seats/read-only", test_read_only);
   desk_add ("/desk-seats/close-while-busy", test_close_while_busy);
   desk_add ("/desk-seats/switch-while-busy", test_switch_while_busy);
