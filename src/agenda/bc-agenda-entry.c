@@ -284,6 +284,13 @@ bc_agenda_entry_dup_matter (BcAgendaEntry *self, BcHall *hall)
 }
 
 char *
+bc_agenda_petitioner (const BcRecord *record)
+{
+  return bc_record_flag (record, BC_FIELD_CONFIDENTIAL) ? g_strdup (_ ("Name withheld"))
+                                                        : bc_format_petitioner (record, TRUE);
+}
+
+char *
 bc_agenda_entry_dup_people (BcAgendaEntry *self, BcHall *hall)
 {
   BcRecord *record = get_record (self);
@@ -291,7 +298,7 @@ bc_agenda_entry_dup_people (BcAgendaEntry *self, BcHall *hall)
 
   if (record != NULL)
     {
-      g_autofree char *petitioner = bc_format_petitioner (record, TRUE);
+      g_autofree char *petitioner = bc_agenda_petitioner (record);
       const char *department = bc_record_text (record, BC_FIELD_LEAD_DEPARTMENT);
 
       if (department == NULL)
@@ -321,6 +328,10 @@ bc_agenda_entry_dup_status (BcAgendaEntry *self, BcHall *hall, gint64 now)
   GString *line;
   g_autofree char *result = NULL;
 
+  /* The hour stands in front of the row already. */
+  if (self->callback == NULL && bc_agenda_entry_get_mark (self, hall, now) == BC_MARK_TODAY
+      && !bc_record_flag (record, BC_FIELD_DUE_PROVISIONAL))
+    return g_strdup (bc_mark_label (BC_MARK_TODAY));
   if (self->callback == NULL)
     {
       char *nearness = record != NULL ? bc_format_nearness (record, hall, now) : g_strdup ("");
@@ -343,7 +354,7 @@ bc_agenda_entry_dup_status (BcAgendaEntry *self, BcHall *hall, gint64 now)
     {
       append_part (line, self->callback->staff != NULL
                              ? bc_hall_name_of (hall, BC_TABLE_STAFF, self->callback->staff)
-                             : _ ("Any callback clerk"));
+                             : C_ ("callback", "any clerk"));
       append_part (line, self->callback->note);
     }
   return g_string_free (line, FALSE);

@@ -69,6 +69,9 @@ char *bc_agenda_entry_dup_chip (BcAgendaEntry *self, BcHall *hall, gint64 now);
  * department. */
 char *bc_agenda_entry_dup_matter (BcAgendaEntry *self, BcHall *hall);
 char *bc_agenda_entry_dup_people (BcAgendaEntry *self, BcHall *hall);
+/* bc_agenda_petitioner: the masked name; of a confidential ticket not even the family name, as a
+ * calendar stands where others can see it. */
+char *bc_agenda_petitioner (const BcRecord *record);
 /* bc_agenda_entry_dup_summary: matter, masked petitioner and department in one line. */
 char *bc_agenda_entry_dup_summary (BcAgendaEntry *self, BcHall *hall);
 /* bc_agenda_entry_dup_status: how near a deadline is, or who is to call and what became of it. */

@@ -8,6 +8,7 @@
 
 #include "agenda/bc-callback-drag.h"
 #include "agenda/bc-mark-icon.h"
+#include "widgets/bc-callback-dialog.h"
 #include "widgets/bc-ui.h"
 
 struct _BcAgendaRow
@@ -98,6 +99,22 @@ name_row (BcAgendaRow *self, const char *description)
                                     description, -1);
 }
 
+/* Only who may record a result is offered to. */
+static void
+show_button (BcAgendaRow *self)
+{
+  gboolean offered = bc_agenda_entry_is_open (self->entry)
+                     && bc_callback_may_record (bc_desk_get_staff (self->desk), NULL);
+
+  gtk_widget_set_visible (self->record_button, offered);
+  if (!offered)
+    return;
+  /* The target first: an action whose target is of another type is complained of. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->record_button), "x",
+                                    bc_agenda_entry_get_callback (self->entry)->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->record_button), "agenda.record-result");
+}
+
 static void
 refresh (BcAgendaRow *self)
 {
@@ -131,14 +148,7 @@ refresh (BcAgendaRow *self)
   show_tooltip (self, description);
   name_row (self, description);
 
-  gtk_widget_set_visible (self->record_button, bc_agenda_entry_is_open (self->entry));
-  if (bc_agenda_entry_is_open (self->entry))
-    {
-      /* The target first: an action whose target is of another type is complained of. */
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->record_button), "x",
-                                        bc_agenda_entry_get_callback (self->entry)->id);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->record_button), "agenda.record-result");
-    }
+  show_button (self);
 }
 
 static GdkContentProvider *

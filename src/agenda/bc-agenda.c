@@ -123,6 +123,8 @@ connect_desk (BcAgenda *self)
                                   G_CALLBACK (bc_agenda_refresh_soon), self);
   g_signal_group_connect_swapped (self->desk_signals, "minute", G_CALLBACK (minute_cb), self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::hall", G_CALLBACK (hall_cb), self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::staff",
+                                  G_CALLBACK (bc_agenda_refresh_soon), self);
   g_signal_group_set_target (self->desk_signals, self->desk);
 }
 

@@ -39,7 +39,6 @@ struct _BcDayList
   GtkWidget *menu; /* GtkPopoverMenu, made when first asked for */
 
   BcDay day;
-  gboolean past; /* a callback cannot be added any more */
 };
 
 enum

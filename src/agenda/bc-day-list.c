@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/bc-callback-dialog.h"
 #include "widgets/bc-ui.h"
 #include "widgets/bc-wrap-layout.h"
 
@@ -116,18 +117,21 @@ static void
 show_head (BcDayList *self)
 {
   g_autofree char *date = bc_format_day (self->day);
+  g_autofree char *why = NULL;
 
   gtk_label_set_label (self->day_title, date);
   show_day_kind (self);
-  self->past = self->day < bc_desk_today (self->desk);
   /* The target first: an action whose target is of another type is complained of. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_button), "i", self->day);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_button), "agenda.add-callback");
-  gtk_widget_set_sensitive (self->add_button, !self->past);
+  if (self->day < bc_desk_today (self->desk))
+    why = g_strdup (_ ("This day has passed: a callback can be planned for today or later"));
+  else
+    bc_callback_may_plan (bc_desk_get_staff (self->desk), &why);
+  gtk_widget_set_sensitive (self->add_button, why == NULL);
   gtk_widget_set_tooltip_text (self->add_button,
-                               self->past ? _ ("This day has passed: a callback can be planned "
-                                               "for today or later")
-                                          : _ ("Plan a callback on this day (Ctrl+Shift+A)"));
+                               why != NULL ? why
+                                           : _ ("Plan a callback on this day (Ctrl+Shift+A)"));
 }
 
 static gboolean

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "domain/bc-format.h"
+#include "agenda/bc-agenda-entry.h"
 #include "widgets/bc-ui.h"
 
 #define LIMIT 30
@@ -51,7 +51,7 @@ show_ticket (GtkListItem *item, BcTicket *ticket, BcHall *hall)
       return;
     }
   matter = bc_format_matter (record, hall);
-  petitioner = bc_format_petitioner (record, TRUE);
+  petitioner = bc_agenda_petitioner (record);
   first = g_strdup_printf ("%s  %s", bc_record_text (record, BC_FIELD_NUMBER), matter);
   second = g_strdup_printf ("%s · %s", petitioner,
                             bc_enum_label (&bc_states, (int) bc_record_state (record)));

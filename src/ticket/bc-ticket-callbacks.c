@@ -41,7 +41,7 @@ bc_callback_words (const BcCallback *callback, BcHall *hall)
     {
       append_part (line, callback->staff != NULL
                              ? bc_hall_name_of (hall, BC_TABLE_STAFF, callback->staff)
-                             : _ ("Any callback clerk"));
+                             : C_ ("callback", "any clerk"));
       append_part (line, callback->note);
       return g_string_free (line, FALSE);
     }

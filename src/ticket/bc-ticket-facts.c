@@ -322,6 +322,8 @@ void
 bc_ticket_facts_show (
     BcTicketFacts *self, BcRecord *record, BcHall *hall, const BcEntry *actor, gint64 now)
 {
+  gboolean is_other;
+
   g_return_if_fail (BC_IS_TICKET_FACTS (self));
   g_return_if_fail (record != NULL && hall != NULL);
 
@@ -331,11 +333,12 @@ bc_ticket_facts_show (
   bc_hall_ref (hall);
   g_clear_pointer (&self->hall, bc_hall_unref);
   self->hall = hall;
+  is_other = g_strcmp0 (self->staff, actor != NULL ? actor->code : NULL) != 0;
   g_free (self->staff);
   self->staff = g_strdup (actor != NULL ? actor->code : NULL);
   self->now = now;
   /* Who comes may not see what the one before them was looking at. */
-  if (!bc_ticket_may_unmask (record, actor))
+  if (is_other || !bc_ticket_may_unmask (record, actor))
     bc_ticket_facts_mask (self);
   show_all (self);
 }
