@@ -283,6 +283,7 @@ static void
 bc_window_map (GtkWidget *widget)
 {
   BcWindow *self = BC_WINDOW (widget);
+  GtkWidget *focus;
 
   if (gtk_stack_get_visible_child (self->stack) == NULL)
     {
@@ -291,6 +292,11 @@ bc_window_map (GtkWidget *widget)
       bc_trace_painted (widget, "painted welcome");
     }
   GTK_WIDGET_CLASS (bc_window_parent_class)->map (widget);
+  /* A hall that opens before the window is there shows its view when nothing in it can take the
+   * focus yet. */
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, gtk_stack_get_visible_child (self->stack)))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
