@@ -289,6 +289,42 @@ test_not_reached (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (bc_record_state (closed), ==, BC_STATE_CLOSED);
 }
 
+/* Handled again, the petitioner has to be asked again: what was said about the first result does not count for the second. */
+static void
+test_new_round (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BcRecord) record = fixture_advance (fixture, BC_STATE_CALLBACK);
+  g_autoptr (GPtrArray) planned = fixture_callbacks (fixture, id_of (record));
+  g_autoptr (BcCallback) recorded = NULL;
+  g_autoptr (BcRecord) asked = NULL;
+  g_autoptr (BcRecord) requested = NULL;
+  g_autoptr (BcRecord) again = NULL;
+  g_autoptr (BcRecord) submitted = NULL;
+  g_autoptr (BcRecord) called = NULL;
+  g_autoptr (GPtrArray) callbacks = NULL;
+  g_autoptr (GError) error = NULL;
+  BcAct *act = bc_act_new ("f01");
+
+  recorded = done (fixture, planned->pdata[0], 0, BC_RATING_DISSATISFIED, act, &error);
+  g_assert_no_error (error);
+  asked = fixture_get (fixture, id_of (record));
+  requested =
+      fixture_move (fixture, asked, BC_STATE_IN_PROGRESS, "f01",
+                    fixture_input ("reason", "没有真正解决", "due_at", "2026-09-28T17:30", NULL));
+  again = fixture_move (fixture, requested, BC_STATE_IN_PROGRESS, "b01", NULL);
+  submitted =
+      fixture_move (fixture, again, BC_STATE_RESULT_CHECK, "d01",
+                    fixture_input ("outcome", "done", "measures", "重新办理，已经办结。", "basis",
+                                   "户口登记条例", "answered_on", "2026-09-18", NULL));
+  called = fixture_move (fixture, submitted, BC_STATE_CALLBACK, "b01", NULL);
+  g_assert_false (fixture_try_move (fixture, called, BC_STATE_CLOSED, "f01", NULL, &error));
+  g_assert_error (error, BC_ERROR, BC_ERROR_REFUSED);
+  callbacks = fixture_callbacks (fixture, id_of (record));
+  g_assert_cmpuint (callbacks->len, ==, 2);
+  g_assert_cmpint (((BcCallback *) callbacks->pdata[1])->round, ==, 1);
+  bc_act_free (act);
+}
+
 static void
 test_results_checked (Fixture *fixture, gconstpointer data)
 {
@@ -343,6 +379,7 @@ main (int argc, char *argv[])
   fixture_add ("/callbacks/conflict", test_conflict);
   fixture_add ("/callbacks/reached", test_reached);
   fixture_add ("/callbacks/not-reached", test_not_reached);
+  fixture_add ("/callbacks/new-round", test_new_round);
   fixture_add ("/callbacks/results-checked", test_results_checked);
   return g_test_run ();
 }

@@ -188,6 +188,26 @@ test_cancel_while_running (Fixture *fixture, gconstpointer data)
   g_assert_true (bc_engine_commit (fixture->engine, NULL));
 }
 
+/* Cancelled between two statements: SQLite itself forgets such an interrupt. */
+static void
+test_cancel_between_statements (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (BcStatement) statement = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bc_engine_begin (fixture->engine, BC_INTENT_READ, cancellable, NULL));
+  g_cancellable_cancel (cancellable);
+  statement = bc_engine_prepare (fixture->engine,
+                                 "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                                 "SELECT count(*) FROM n",
+                                 NULL);
+  g_assert_cmpint (bc_statement_step (statement, &error), ==, BC_STEP_ERROR);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_pointer (&statement, bc_statement_release);
+  bc_engine_rollback (fixture->engine);
+}
+
 /* Cancelled before the commit has begun: nothing is there. */
 static void
 test_cancel_before_commit (Fixture *fixture, gconstpointer data)
@@ -449,6 +469,7 @@ main (int argc, char *argv[])
   fixture_add ("/engine/waiting", test_waiting);
   fixture_add ("/engine/cancel-while-waiting", test_cancel_while_waiting);
   fixture_add ("/engine/cancel-while-running", test_cancel_while_running);
+  fixture_add ("/engine/cancel-between-statements", test_cancel_between_statements);
   fixture_add ("/engine/cancel-before-commit", test_cancel_before_commit);
   fixture_add ("/engine/write-error", test_write_error);
   fixture_add ("/engine/full", test_full);
