@@ -221,9 +221,9 @@ bc_desk_part_async (BcDesk *self,
   change->department = g_strdup (department);
   change->part_state = part_state;
   change->text = g_strdup (report);
-  /* Translators: a department's name and a ticket's number. */
   if (self->hall != NULL)
     change->undo_label =
+        /* Translators: a department's name and a ticket's number. */
         g_strdup_printf (_ ("the part of %s in %s"),
                          bc_hall_name_of (self->hall, BC_TABLE_DEPARTMENTS, department),
                          number_of (ticket));
@@ -236,90 +236,14 @@ bc_desk_change_finish (BcDesk *self, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
-static void
-undo_entry_free (gpointer data)
-{
-  BcUndoEntry *entry = data;
-
-  g_free (entry->operation);
-  g_free (entry->label);
-  g_clear_pointer (&entry->callback, bc_callback_unref);
-  g_free (entry);
-}
-
 void
-bc_desk_push_undo (BcDesk *self, gint64 ticket, const char *operation, char *label)
+bc_desk_undo_change (BcDesk *self,
+                     const BcUndoEntry *entry,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
 {
-  BcUndoEntry *entry = g_new0 (BcUndoEntry, 1);
+  Change *change = change_new (self, CHANGE_UNDO, bc_desk_get_ticket (self, entry->ticket));
 
-  entry->ticket = ticket;
-  entry->operation = g_strdup (operation);
-  entry->label = label;
-  g_queue_push_head (&self->undo, entry);
-  bc_desk_notify_undo (self);
-}
-
-void
-bc_desk_push_undo_callback (BcDesk *self, BcCallback *callback, gint64 planned_at, char *label)
-{
-  BcUndoEntry *entry = g_new0 (BcUndoEntry, 1);
-
-  entry->ticket = callback->ticket;
-  entry->callback = bc_callback_ref (callback);
-  entry->planned_at = planned_at;
-  entry->label = label;
-  g_queue_push_head (&self->undo, entry);
-  bc_desk_notify_undo (self);
-}
-
-void
-bc_desk_clear_undo (BcDesk *self)
-{
-  g_queue_clear_full (&self->undo, undo_entry_free);
-  bc_desk_notify_undo (self);
-}
-
-void
-bc_desk_undo_async (BcDesk *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  BcUndoEntry *entry = g_queue_pop_head (&self->undo);
-  Change *change;
-
-  if (entry == NULL)
-    {
-      g_task_report_new_error (self, callback, user_data, bc_desk_undo_async, BC_ERROR,
-                               BC_ERROR_NOT_FOUND, _ ("There is nothing to undo."));
-      return;
-    }
-  if (entry->callback != NULL)
-    {
-      GTask *task = g_task_new (self, NULL, callback, user_data);
-
-      g_task_set_source_tag (task, bc_desk_undo_callback);
-      g_task_set_task_data (task, g_memdup2 (&entry->ticket, sizeof entry->ticket), g_free);
-      bc_desk_undo_callback (self, entry, task);
-      undo_entry_free (entry);
-      bc_desk_notify_undo (self);
-      return;
-    }
-  change = change_new (self, CHANGE_UNDO, bc_desk_get_ticket (self, entry->ticket));
   change->text = g_strdup (entry->operation);
-  undo_entry_free (entry);
-  bc_desk_notify_undo (self);
-  run_change (self, change, callback, user_data, bc_desk_undo_async);
-}
-
-BcTicket *
-bc_desk_undo_finish (BcDesk *self, GAsyncResult *result, GError **error)
-{
-  GTask *task = G_TASK (result);
-  gint64 id;
-
-  if (g_task_propagate_pointer (task, error) == NULL)
-    return NULL;
-  if (g_task_get_source_tag (task) == bc_desk_undo_callback)
-    id = *(gint64 *) g_task_get_task_data (task);
-  else
-    id = ((Change *) g_task_get_task_data (task))->id;
-  return g_object_ref (bc_desk_get_ticket (self, id));
+  run_change (self, change, callback, user_data, bc_desk_undo_change);
 }

@@ -92,6 +92,11 @@ void
 bc_desk_push_undo_callback (BcDesk *self, BcCallback *callback, gint64 planned_at, char *label);
 /* bc_desk_undo_callback: moves the callback of @entry back; finish with g_task_propagate_pointer(). */
 void bc_desk_undo_callback (BcDesk *self, const BcUndoEntry *entry, GTask *task);
+/* bc_desk_undo_change: takes the ticket's change of @entry back; finish with g_task_propagate_pointer(). */
+void bc_desk_undo_change (BcDesk *self,
+                          const BcUndoEntry *entry,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
 void bc_desk_clear_undo (BcDesk *self);
 void bc_desk_notify_undo (BcDesk *self);
 

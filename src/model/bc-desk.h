@@ -149,7 +149,7 @@ void bc_desk_printed_async (BcDesk *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 
-/* bc_desk_undo_async: takes back this seat's last change. finish: (transfer full) (nullable) the ticket concerned. */
+/* bc_desk_undo_async: takes back this seat's last change; one that failed because the file could not be reached (BUSY, FULL, IO) can be tried again. finish: (transfer full) (nullable) the ticket concerned. */
 void bc_desk_undo_async (BcDesk *self, GAsyncReadyCallback callback, gpointer user_data);
 BcTicket *bc_desk_undo_finish (BcDesk *self, GAsyncResult *result, GError **error);
 
