@@ -312,6 +312,11 @@ class Node:
     def has(self, state):
         return self.accessible.get_state_set().contains(getattr(atspi().StateType, state))
 
+    def text(self):
+        """What is typed in it."""
+        text = self.accessible.get_text_iface()
+        return atspi().Text.get_text(text, 0, atspi().Text.get_character_count(text))
+
     def children(self):
         for index in range(self.accessible.get_child_count()):
             child = self.accessible.get_child_at_index(index)
