@@ -9,6 +9,7 @@
 
 #include "base/bc-trace.h"
 #include "board/bc-card.h"
+#include "widgets/bc-drag-escape.h"
 #include "widgets/bc-frame-probe.h"
 
 #define EDGE       40.0  /* pixels from an edge at which scrolling starts */
@@ -269,6 +270,7 @@ bc_board_connect_drag (BcBoard *self, BcBoardColumn *column)
   GtkDropTarget *target = gtk_drop_target_new (BC_TYPE_CARD_LOAD, GDK_ACTION_MOVE);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  bc_drag_escape_enable (source);
   g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), self);
   g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (source, "drag-end", G_CALLBACK (drag_end_cb), self);
@@ -309,7 +311,7 @@ scroll_columns (BcBoard *self, double seconds)
           || self->drag.x < bounds.origin.x || self->drag.x > bounds.origin.x + bounds.size.width)
         continue;
       speed = speed_at (self->drag.y - bounds.origin.y, bounds.size.height);
-      if (speed != 0)
+      if (speed != 0 && bc_board_column_get_verdict (self->columns[i]) != BC_VERDICT_REFUSED)
         bc_card_list_scroll (list, speed * seconds);
     }
 }

@@ -177,7 +177,7 @@ draw_signs (BcCard *self, GtkSnapshot *snapshot, int size, double right, const G
   return right;
 }
 
-/* The foot: shape, words and, at the right, the assisting parts. Returns its upper edge. */
+/* The foot: a shape and words. Returns its upper edge. */
 static double
 draw_foot (BcCard *self,
            GtkSnapshot *snapshot,
@@ -190,29 +190,40 @@ draw_foot (BcCard *self,
   PangoLayout *due = ensure_layout (self, BC_CARD_TEXT_DUE, self->face.due, width);
   int size = icon_size (due);
   int start = icon_name != NULL ? size + GAP : 0;
-  int end = width;
   int line;
   double y;
   GdkRGBA color;
 
   pango_layout_get_pixel_size (due, NULL, &line);
   y = height - MAX (line, size);
+  nearness_color (self, foreground, dim, &color);
+  if (icon_name != NULL)
+    draw_icon (self, snapshot, icon_name, size, 0, y + (MAX (line, size) - size) / 2.0, &color);
+  pango_layout_set_width (due, MAX (width - start, 1) * PANGO_SCALE);
+  draw_layout (snapshot, due, start, height - line, &color);
+  return y;
+}
+
+/* The line above the foot: department and petitioner and, at the right, how many assisting parts were reported. */
+static void
+draw_people (BcCard *self, GtkSnapshot *snapshot, int width, double bottom, const GdkRGBA *dim)
+{
+  PangoLayout *people = ensure_layout (self, BC_CARD_TEXT_PEOPLE, self->face.people, width);
+  int line;
+
+  pango_layout_get_pixel_size (people, NULL, &line);
   if (self->face.parts != NULL)
     {
       PangoLayout *parts = ensure_layout (self, BC_CARD_TEXT_PARTS, self->face.parts, width);
       int parts_width;
 
       pango_layout_get_pixel_size (parts, &parts_width, NULL);
-      end -= parts_width;
-      draw_layout (snapshot, parts, end, height - line, dim);
-      end -= GAP;
+      width -= parts_width;
+      draw_layout (snapshot, parts, width, bottom - line, dim);
+      width -= GAP;
     }
-  nearness_color (self, foreground, dim, &color);
-  if (icon_name != NULL)
-    draw_icon (self, snapshot, icon_name, size, 0, y + (MAX (line, size) - size) / 2.0, &color);
-  pango_layout_set_width (due, MAX (end - start, 1) * PANGO_SCALE);
-  draw_layout (snapshot, due, start, height - line, &color);
-  return y;
+  pango_layout_set_width (people, MAX (width, 1) * PANGO_SCALE);
+  draw_layout (snapshot, people, 0, bottom - line, dim);
 }
 
 /* While the record is on its way: bars where the text will stand. */
@@ -264,7 +275,5 @@ bc_card_draw (BcCard *self, GtkSnapshot *snapshot)
   draw_layout (snapshot, layout, 0, y, &foreground);
 
   y = draw_foot (self, snapshot, width, height, &foreground, &dim);
-  layout = ensure_layout (self, BC_CARD_TEXT_PEOPLE, self->face.people, width);
-  pango_layout_get_pixel_size (layout, NULL, &line);
-  draw_layout (snapshot, layout, 0, y - LINE_GAP - line, &dim);
+  draw_people (self, snapshot, width, y - LINE_GAP, &dim);
 }

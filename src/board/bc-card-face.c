@@ -102,6 +102,16 @@ people_of (const BcRecord *record, BcHall *hall, gboolean shows_department)
   return g_strdup_printf ("%s · %s", department, petitioner);
 }
 
+/* (transfer full): the date of @instant; for a card the time of day is too much. */
+static char *
+date_of (gint64 instant, BcHall *hall, gint64 now)
+{
+  g_autofree char *text = bc_format_instant (instant, hall, now);
+  const char *time = strrchr (text, ' ');
+
+  return time != NULL ? g_strndup (text, (gsize) (time - text)) : g_steal_pointer (&text);
+}
+
 /* Where no due date counts, what tells instead how the ticket stands: since when it waits, what came of it, how it ended. What the
  * column's name says already is not said again. */
 static char *
@@ -115,7 +125,9 @@ standing_of (const BcRecord *record, BcHall *hall, gint64 now)
 
   if (state == BC_STATE_CALLBACK)
     at = bc_record_int (record, BC_FIELD_SUBMITTED_AT);
-  when = bc_format_instant (at, hall, now);
+  when = state == BC_STATE_REGISTERED || state == BC_STATE_CLOSED
+             ? bc_format_instant (at, hall, now)
+             : date_of (at, hall, now);
   if (when[0] == '\0')
     return g_strdup (bc_enum_label (&bc_states, (int) state));
   if (state == BC_STATE_CALLBACK && outcome >= 0)
@@ -123,7 +135,7 @@ standing_of (const BcRecord *record, BcHall *hall, gint64 now)
   if (state == BC_STATE_CLOSED)
     return g_steal_pointer (&when);
   if (is_open)
-    /* Translators: %s is a date with time. */
+    /* Translators: %s is a date, or a date with time. */
     return g_strdup_printf (_ ("Received %s"), when);
   return g_strdup_printf ("%s · %s", bc_enum_label (&bc_states, (int) state), when);
 }
