@@ -98,7 +98,8 @@ make_fact (BcTicketFacts *self, Group *group, BcField field, int row)
   gtk_label_set_wrap (value, TRUE);
   gtk_label_set_wrap_mode (value, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (value, TRUE);
-  gtk_widget_set_focusable (fact->value, is_long (field));
+  /* One that is selectable but not focusable would take Tab and keep it (GTK 4.8). */
+  gtk_widget_set_can_focus (fact->value, is_long (field));
   gtk_widget_set_hexpand (fact->value, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (fact->value), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   fact->name, NULL, -1);
