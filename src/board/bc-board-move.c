@@ -59,32 +59,18 @@ refuse (BcBoard *self, BcTicket *ticket, const char *target, const char *why)
   bc_trace ("board refused %s %s", bc_board_number (ticket), target);
 }
 
-void
-bc_board_try_follow (BcBoard *self)
+/* The focus goes with the card; but who has gone on to something else meanwhile is not called back. */
+static void
+follow (BcBoard *self, BcTicket *ticket)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  g_autoptr (BcTicket) ticket = NULL;
+  BcBoardColumn *column =
+      bc_board_column_of (self, bc_state_column (bc_record_state (bc_ticket_get_record (ticket))));
 
-  if (self->follow == NULL)
+  if (column == NULL || (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
     return;
-  /* Who has gone on to something else meanwhile is not called back. */
-  if (focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    {
-      g_clear_object (&self->follow);
-      return;
-    }
-  ticket = g_object_ref (self->follow);
-  for (int i = 0; i < BC_N_COLUMNS; i++)
-    {
-      BcCardList *list = bc_board_column_get_list (self->columns[i]);
-      BcRecord *record = bc_ticket_get_record (ticket);
-
-      if (record == NULL || bc_state_column (bc_record_state (record)) != (BcColumn) i)
-        continue;
-      if (bc_card_list_focus_item (list, G_OBJECT (ticket)))
-        g_clear_object (&self->follow);
-    }
+  bc_card_list_focus_item (bc_board_column_get_list (column), G_OBJECT (ticket));
 }
 
 static void
@@ -161,8 +147,7 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       close_gaps (move->board);
       if (move->dialog != NULL)
         bc_move_dialog_done (move->dialog);
-      g_set_object (&move->board->follow, move->ticket);
-      bc_board_try_follow (move->board);
+      follow (move->board, move->ticket);
       tell_done (move, is_requested);
       move_free (move);
       return;

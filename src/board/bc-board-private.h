@@ -70,8 +70,6 @@ void bc_board_connect_menu (BcBoard *self, BcBoardColumn *column);
 void bc_board_move_into (BcBoard *self, BcTicket *ticket, BcColumn column, gint64 version);
 void bc_board_move_to (BcBoard *self, BcTicket *ticket, BcState to);
 void bc_board_decline (BcBoard *self, BcTicket *ticket);
-/* bc_board_try_follow: focuses `follow` if it can be found, and forgets it. */
-void bc_board_try_follow (BcBoard *self);
 
 /* dragging */
 void bc_board_connect_drag (BcBoard *self, BcBoardColumn *column);

@@ -178,7 +178,6 @@ places_changed_cb (BcBoard *self)
 {
   if (self->counts_source == 0)
     self->counts_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, counts_cb, self, NULL);
-  bc_board_try_follow (self);
 }
 
 static void
@@ -303,7 +302,6 @@ bc_board_dispose (GObject *object)
 
   bc_board_end_drag (self);
   g_clear_handle_id (&self->counts_source, g_source_remove);
-  g_clear_object (&self->follow);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);

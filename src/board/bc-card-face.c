@@ -183,6 +183,15 @@ bc_card_face_clear (BcCardFace *face)
   face->signs = 0;
 }
 
+gboolean
+bc_card_face_equal (const BcCardFace *a, const BcCardFace *b)
+{
+  return g_strcmp0 (a->number, b->number) == 0 && g_strcmp0 (a->matter, b->matter) == 0
+         && g_strcmp0 (a->people, b->people) == 0 && g_strcmp0 (a->due, b->due) == 0
+         && g_strcmp0 (a->parts, b->parts) == 0 && a->nearness == b->nearness
+         && a->signs == b->signs;
+}
+
 static void
 append (GString *text, const char *separator, const char *piece)
 {

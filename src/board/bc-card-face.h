@@ -40,6 +40,8 @@ typedef struct
 void bc_card_face_fill (
     BcCardFace *face, const BcRecord *record, BcHall *hall, gint64 now, gboolean shows_department);
 void bc_card_face_clear (BcCardFace *face);
+/* bc_card_face_equal: the two would be drawn alike. */
+gboolean bc_card_face_equal (const BcCardFace *a, const BcCardFace *b);
 
 /* bc_card_face_describe: (transfer full) the whole card in one sentence, for a screen reader. */
 char *bc_card_face_describe (const BcCardFace *face);

@@ -63,21 +63,29 @@ tell_assistive (BcCard *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Every minute all cards are looked at again, and few have anything new to show: the others keep their laid-out texts. */
 static void
 refresh (BcCard *self)
 {
   BcRecord *record = self->ticket != NULL ? bc_ticket_get_record (self->ticket) : NULL;
+  gboolean has_content = record != NULL && self->hall != NULL;
+  BcCardFace face = { 0 };
 
-  self->has_content = record != NULL && self->hall != NULL;
-  if (self->has_content)
-    bc_card_face_fill (&self->face, record, self->hall, self->now, self->shows_department);
+  if (has_content)
+    bc_card_face_fill (&face, record, self->hall, self->now, self->shows_department);
+  if (self->has_content == has_content && bc_card_face_equal (&self->face, &face))
+    bc_card_face_clear (&face);
   else
-    bc_card_face_clear (&self->face);
-  set_nearness_class (self, nearness_class (self->face.nearness));
+    {
+      bc_card_face_clear (&self->face);
+      self->face = face;
+      self->has_content = has_content;
+      set_nearness_class (self, nearness_class (self->face.nearness));
+      bc_card_forget_layouts (self);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
   update_dimmed (self);
-  bc_card_forget_layouts (self);
   tell_assistive (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
