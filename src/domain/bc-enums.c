@@ -204,7 +204,8 @@ bc_state_is_open (BcState state)
 gboolean
 bc_state_is_running (BcState state)
 {
-  return bc_state_is_open (state) && state != BC_STATE_SUSPENDED && state != BC_STATE_CALLBACK;
+  return bc_state_is_open (state) && state != BC_STATE_SUSPENDED && state != BC_STATE_RESULT_CHECK
+         && state != BC_STATE_CALLBACK;
 }
 
 int

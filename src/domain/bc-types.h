@@ -134,7 +134,8 @@ const char *bc_enum_label (const BcEnum *self, int value);
 BcColumn bc_state_column (BcState state);
 /* bc_state_is_open: somebody still has to do something: neither closed, archived, rejected, terminated, merged nor a draft. */
 gboolean bc_state_is_open (BcState state);
-/* bc_state_is_running: the due date counts: open, and neither suspended nor waiting for the callback. */
+/* bc_state_is_running: the due date counts: open, not suspended, and its result not submitted yet, for the due is the
+ * instant by which that has to be done (domain model, "Words"). */
 gboolean bc_state_is_running (BcState state);
 /* bc_roles_from_codes: a comma-separated list; -1 when one is unknown. */
 int bc_roles_from_codes (const char *codes);
