@@ -103,7 +103,7 @@ void bc_desk_find_async (BcDesk *self,
                          gpointer user_data);
 BcTicket *bc_desk_find_finish (BcDesk *self, GAsyncResult *result, GError **error);
 
-/* Writes. Each returns the ticket's new record through the ticket object; a move, edit or part can be undone. */
+/* Writes. Each returns the ticket's new record through the ticket object; a move, edit, part and the moving of a callback can be undone. */
 /* @operation: (nullable): a UUID that stays the same however often the same draft is handed in: what was registered under it already, by a program that was stopped before it
  * heard so, is given back and not registered twice. NULL makes a fresh one. */
 void bc_desk_register_async (BcDesk *self,
