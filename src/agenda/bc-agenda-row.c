@@ -8,6 +8,7 @@
 
 #include "agenda/bc-callback-drag.h"
 #include "agenda/bc-mark-icon.h"
+#include "widgets/bc-drag-escape.h"
 #include "widgets/bc-callback-dialog.h"
 #include "widgets/bc-ui.h"
 
@@ -223,6 +224,7 @@ bc_agenda_row_init (BcAgendaRow *self)
   g_signal_group_connect_swapped (self->entry_signals, "changed", G_CALLBACK (refresh), self);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  bc_drag_escape_enable (source);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
   g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (source, "drag-end", G_CALLBACK (drag_end_cb), self);

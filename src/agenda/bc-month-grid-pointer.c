@@ -6,6 +6,8 @@
 
 #include "agenda/bc-callback-drag.h"
 
+#include "widgets/bc-drag-escape.h"
+
 /* (nullable): the cell at a point of the grid's coordinates; @x and @y become those of the cell. */
 static BcDayCell *
 cell_at (BcMonthGrid *self, double *x, double *y)
@@ -135,6 +137,7 @@ bc_month_grid_add_pointer (BcMonthGrid *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  bc_drag_escape_enable (source);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
   g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (source, "drag-end", G_CALLBACK (drag_end_cb), self);
