@@ -10,6 +10,7 @@
 #include "alert/bc-alert-text.h"
 #include "alert/bc-libnotify.h"
 #include "bc-config.h"
+#include "widgets/bc-frame-probe.h"
 
 #define SCHEMA_ID     BC_APP_ID
 #define PRESENT_AFTER 300 /* ms */
@@ -300,6 +301,7 @@ bc_application_shutdown (GApplication *application)
 {
   BcApplication *self = BC_APPLICATION (application);
 
+  bc_frame_probe_report ();
   g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_object (&self->alerts);
   g_clear_object (&self->notifier);
