@@ -386,7 +386,7 @@ def find_all(role, pattern=".*", below=None):
     found = []
     try:
         for node in root.walk():
-            if node.role == role and re.search(pattern, node.name) and node.extents():
+            if re.fullmatch(role, node.role) and re.search(pattern, node.name) and node.extents():
                 found.append(node)
     except Exception:  # pylint: disable=broad-except
         # Part of the tree went away while it was read: whoever waits asks again.
@@ -404,10 +404,39 @@ def find(role, pattern=".*", below=None):
     return until(lambda: find_all(role, pattern, below), f"a {role} named {pattern}")[0]
 
 
+class Focus:
+    """Follows the focus by the program's own events; reading the whole tree for it takes half a second."""
+
+    listener = None
+    last = None
+
+    @classmethod
+    def heard(cls, event):
+        if event.detail1:
+            cls.last = event.source
+
+    @classmethod
+    def now(cls):
+        from gi.repository import GLib
+
+        if cls.listener is None:
+            cls.listener = atspi().EventListener.new(cls.heard)
+            cls.listener.register("object:state-changed:focused")
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        return cls.last
+
+
 def focused():
     """What has the keyboard's focus."""
     root = tree()
     try:
+        last = Focus.now()
+        if last is not None:
+            last.clear_cache()
+            if last.get_process_id() == root.accessible.get_process_id() and Node(last).has("FOCUSED"):
+                return Node(last)
         for node in root.walk() if root else ():
             if node.has("FOCUSED") and node.role != "frame":
                 return node
@@ -417,11 +446,11 @@ def focused():
 
 
 def tab_to(name, keys="Tab", most=60):
-    """Presses Tab until the focus is on what is called @name."""
+    """Presses Tab until the focus is on what is called @name; the name of a button may go on with its explanation."""
     seen = []
     for _press in range(most):
         node = focused()
-        if node is not None and node.name == name:
+        if node is not None and (node.name == name or node.name.startswith(name + " ")):
             return node
         seen.append(node.name if node else "?")
         key(keys)
