@@ -130,6 +130,7 @@ update_staff (BcSidebar *self)
 {
   const BcEntry *staff = bc_desk_get_staff (self->desk);
   g_autofree char *roles = staff != NULL ? bc_roles_label (staff->roles) : NULL;
+  GtkWidget *button = gtk_widget_get_ancestor (GTK_WIDGET (self->staff_label), GTK_TYPE_BUTTON);
   g_autofree char *tooltip = NULL;
 
   gtk_label_set_label (self->staff_label, staff != NULL ? staff->name : _ ("Not signed in"));
@@ -137,9 +138,9 @@ update_staff (BcSidebar *self)
   adw_avatar_set_text (self->avatar, staff != NULL ? staff->name : NULL);
   tooltip = roles != NULL ? g_strdup_printf ("%s · %s (Ctrl+L)", staff->name, roles)
                           : g_strdup_printf ("%s (Ctrl+L)", _ ("Choose who you are"));
-  gtk_widget_set_tooltip_text (gtk_widget_get_ancestor (GTK_WIDGET (self->staff_label),
-                                                        GTK_TYPE_BUTTON),
-                               tooltip);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
 }
 
 static void
