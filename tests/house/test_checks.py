@@ -138,8 +138,8 @@ class Translation(Tree):
         self.assertEqual(self.check(), [])
 
     def test_missing(self):
-        self.write("src/base/bc-base.c", 'const char *word = _ ("Callback");\n')
-        self.assert_names(self.check(), "used but not defined")
+        self.write("src/base/bc-base.c", 'const char *word = _ ("Callback" " of a ticket that is so long that it is written on more than one line");\n')
+        self.assert_names(self.check(), "“Callback of a ticket that is so long that it is written on")
 
     def test_untranslated(self):
         self.write("po/zh_CN.po", PO_HEAD + 'msgid "Ticket"\nmsgstr ""\n\nmsgctxt "paper"\nmsgid "Name"\nmsgstr "姓名"\n')
