@@ -83,8 +83,10 @@ def name_message(root, problem):
     if match is None:
         return problem
     with open(os.path.join(root, match.group(1)), encoding="utf-8") as file:
-        rest = "\n".join(file.read().splitlines()[int(match.group(2)) - 1 :])
-    words = "".join(re.findall(r'^(?:msgid |msgctxt )?"(.*)"$', rest.split("\nmsgstr")[0], re.MULTILINE))
+        lines = file.read().splitlines()
+    # The line is that of msgstr; what is translated stands above it, after an empty line.
+    block = "\n".join(lines[: int(match.group(2)) - 1]).split("\n\n")[-1]
+    words = "".join(re.findall(r'^(?:msgid |msgctxt )?"(.*)"$', block, re.MULTILINE))
     path = match.group(1) if match.group(1).endswith(".po") else "po"
     return f"{path}:1: “{words[:80]}”: {match.group(3)}"
 
