@@ -128,6 +128,7 @@ look (BcAlerts *self)
 
   if (!is_open (self))
     return;
+  bc_alerts_withdraw_settled (self, NULL);
   if (!bc_alert_parse_time (self->quiet_from, &policy.quiet_from)
       || !bc_alert_parse_time (self->quiet_to, &policy.quiet_to))
     policy.quiet_from = policy.quiet_to = 0;
@@ -160,13 +161,6 @@ look_soon (BcAlerts *self)
 {
   if (self->look_source == 0)
     self->look_source = g_timeout_add (LOOK_DELAY, look_cb, self);
-}
-
-static void
-minute_cb (BcAlerts *self)
-{
-  bc_alerts_withdraw_settled (self, NULL);
-  look (self);
 }
 
 static void
@@ -336,7 +330,7 @@ bc_alerts_new (BcDesk *desk, BcNotifier *notifier)
   BcAlerts *self = g_object_new (BC_TYPE_ALERTS, NULL);
 
   self->desk = g_object_ref (desk);
-  g_signal_connect_object (desk, "minute", G_CALLBACK (minute_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "minute", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::connection", G_CALLBACK (connection_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "places-changed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
