@@ -146,6 +146,9 @@ test_register (DeskFixture *fixture, gconstpointer data)
   g_assert_cmpstr (bc_record_text (bc_ticket_get_record (second), BC_FIELD_NUMBER), ==,
                    "2026W00002");
   g_assert_cmpuint (g_list_model_get_n_items (triage), ==, 2);
+  /* The fixture's desk outlives what is counted here. */
+  g_signal_handlers_disconnect_by_data (desk, &n_open);
+  g_signal_handlers_disconnect_by_data (desk, &n_places);
 }
 
 static void
@@ -209,6 +212,10 @@ test_move (DeskFixture *fixture, gconstpointer data)
   g_assert_cmpstr (entered->str, ==, "0-0+1 ");
   g_assert_cmpint (bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_VERSION), ==, 2);
   assert_undo (desk, "2026W00001 to “Awaiting review”");
+  /* The fixture's desk outlives what is counted here. */
+  g_signal_handlers_disconnect_by_data (ticket, &n_moving);
+  g_signal_handlers_disconnect_by_data (ticket, &n_records);
+  g_signal_handlers_disconnect_by_data (desk, &n_changed);
 }
 
 static void
@@ -338,6 +345,8 @@ test_staff (DeskFixture *fixture, gconstpointer data)
   bc_desk_close (desk);
   g_assert_null (bc_desk_get_staff (desk));
   g_assert_cmpuint (n, ==, 4);
+  /* The fixture's desk outlives what is counted here. */
+  g_signal_handlers_disconnect_by_data (desk, &n);
 }
 
 static void
