@@ -358,12 +358,20 @@ class Node:
 
 def screen_of_window():
     """(x, y, width, height) of the largest window on the screen, as the X server has it."""
-    boxes = []
-    for program in Program.running:
-        for window in xdotool("search", "--onlyvisible", "--pid", program.process.pid).split():
-            said = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", window).split())
-            boxes.append(tuple(int(said[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
-    return max(boxes, key=lambda box: box[2] * box[3])
+
+    def boxes():
+        found = []
+        try:
+            for program in Program.running:
+                for window in xdotool("search", "--onlyvisible", "--pid", program.process.pid).split():
+                    said = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", window).split())
+                    found.append(tuple(int(said[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
+        except Failure:
+            # A window went away while it was asked, such as the picture of what is dragged.
+            return []
+        return found
+
+    return max(until(boxes, "a window"), key=lambda box: box[2] * box[3])
 
 
 def tree(program=None):
