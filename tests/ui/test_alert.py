@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is overdue is told through the desktop's notification service, once, with nothing personal, and leads to its ticket."""
 
+import json
 import re
 import subprocess
 import sys
@@ -56,7 +57,7 @@ class Desktop:
 
 def overdue(hall, now=driver.NOW):
     lines = driver.bancheng("list", hall, "--overdue", "--json", now=now).splitlines()
-    return sorted((driver.json.loads(line) for line in lines), key=lambda ticket: ticket["due_at"])
+    return sorted((json.loads(line) for line in lines), key=lambda ticket: ticket["due_at"])
 
 
 def check_not_personal(hall, notices):
