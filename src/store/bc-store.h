@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /* "BCH1": the application_id in the file's header. */
 #define BC_APPLICATION_ID 0x42434831
 /* The newest schema this program knows. */
-#define BC_SCHEMA_VERSION 1
+#define BC_SCHEMA_VERSION 2
 
 typedef struct _BcEngine BcEngine; /* an open file, on its worker thread only (bc-engine.h) */
 
