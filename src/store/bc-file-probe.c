@@ -86,6 +86,14 @@ fail_damaged (const char *name, const char *why, GError **error)
 }
 
 gboolean
+bc_file_fail_damaged (const char *path, const char *why, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  return fail_damaged (name, why, error);
+}
+
+gboolean
 bc_file_fail_newer (const char *path, int schema_version, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);

@@ -35,5 +35,7 @@ gboolean bc_file_has_changed (const BcFile *file);
 void bc_file_clear (BcFile *file);
 /* bc_file_fail_newer: the one message of BC_ERROR_NEWER; always returns FALSE. */
 gboolean bc_file_fail_newer (const char *path, int schema_version, GError **error);
+/* bc_file_fail_damaged: BC_ERROR_DAMAGED because of @why (translated); always returns FALSE. */
+gboolean bc_file_fail_damaged (const char *path, const char *why, GError **error);
 
 G_END_DECLS

@@ -4,8 +4,11 @@
  */
 #include "store/bc-migrate.h"
 
+#include <glib/gi18n.h>
+
 #include "bc-data-resources.h"
 #include "store/bc-engine-private.h"
+#include "store/bc-event.h"
 
 #define RESOURCES "/cn/bancheng/Bancheng/data/"
 
@@ -92,9 +95,47 @@ bc_migrate_to (BcEngine *engine, int version, BcMigrationSource source, GError *
   return TRUE;
 }
 
+/* The first thing that is wrong with the file; NULL without @error: nothing is. */
+static char *
+first_fault (BcEngine *engine, GError **error)
+{
+  g_autoptr (BcStatement) rows = bc_engine_prepare (engine, "PRAGMA integrity_check (1)", error);
+  gint64 n_events, broken;
+
+  if (rows == NULL || bc_statement_step (rows, error) != BC_STEP_ROW)
+    return NULL;
+  if (!g_str_equal (bc_statement_name (rows, 0), "ok"))
+    return g_strdup (bc_statement_name (rows, 0));
+  if (!bc_event_verify_chain (engine, NULL, &n_events, &broken, error) || broken == 0)
+    return NULL;
+  return g_strdup_printf (_ ("event %ld of its history was changed, put in, or is missing"),
+                          (glong) broken);
+}
+
+/* A migration writes, and what is written into a damaged file may land on what could still be saved. */
+static gboolean
+refuse_damaged (BcEngine *engine, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *fault = NULL;
+
+  if (!bc_engine_begin (engine, BC_INTENT_READ, NULL, error))
+    return FALSE;
+  fault = first_fault (engine, &local);
+  bc_engine_rollback (engine);
+  if (fault != NULL)
+    return bc_file_fail_damaged (engine->path, fault, error);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 gboolean
 bc_migrate (BcEngine *engine, GError **error)
 {
+  if (!refuse_damaged (engine, error))
+    return FALSE;
   if (!bc_migrate_to (engine, BC_SCHEMA_VERSION, bc_migration_shipped, error))
     return FALSE;
   /* So that the header of the file itself tells its version to whoever looks without opening it.

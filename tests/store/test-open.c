@@ -230,40 +230,65 @@ read_everything (BcEngine *engine)
   bc_engine_rollback (engine);
 }
 
-/* Some bytes of a good file with tickets, flipped at random: opening gives a hall or an error, and an error leaves the file as it is. */
+/* Some bytes of a good file, flipped at random: opening gives a hall or an error. TRUE when it was opened; an error leaves the file as it is. */
+static gboolean
+open_flipped (Fixture *fixture, const char *content, gsize length, gsize from)
+{
+  g_autofree char *flipped = g_memdup2 (content, length);
+  g_autofree char *path = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_older = content[63] < BC_SCHEMA_VERSION;
+  BcEngine *engine;
+
+  for (int i = g_test_rand_int_range (1, 20); i > 0; i--)
+    flipped[g_test_rand_int_range ((gint32) from, (gint32) length)] ^=
+        (char) g_test_rand_int_range (1, 256);
+  path = write_file (fixture, "flipped.hall", flipped, (gssize) length);
+  hash = fixture_hash (path);
+  engine = bc_engine_open (path, fixture->clock, "seat", NULL, NULL, NULL, &error);
+  g_assert_true (engine != NULL || error->domain == BC_ERROR);
+  if (engine != NULL)
+    {
+      read_everything (engine);
+      bc_engine_close (engine);
+    }
+  /* What was whole enough to be brought up to date is another file now. */
+  after = fixture_hash (path);
+  if (engine == NULL || !is_older)
+    g_assert_cmpstr (after, ==, hash);
+  return engine != NULL;
+}
+
 static void
 test_flipped_at_random (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *content = NULL;
+  gsize length;
+  guint opened = 0;
+
+  bc_record_unref (fixture_advance (fixture, BC_STATE_CALLBACK));
+  fixture_close (fixture);
+  g_assert_true (g_file_get_contents (fixture->path, &content, &length, NULL));
+  for (int round = 0; round < 200; round++)
+    opened += open_flipped (fixture, content, length, round % 2 == 0 ? 100 : 4096) ? 1 : 0;
+  g_assert_cmpuint (opened, >, 0);
+}
+
+/* An older file that is damaged is not brought up to date: that would write into a damaged file. */
+static void
+test_flipped_older (Fixture *fixture, gconstpointer data)
+{
   g_autofree char *saved = g_build_filename (g_getenv ("BC_TEST_FIXTURES"), "v001.hall", NULL);
   g_autofree char *content = NULL;
-  g_autofree char *path = NULL;
   gsize length;
+  guint opened = 0;
 
   g_assert_true (g_file_get_contents (saved, &content, &length, NULL));
-  path = write_file (fixture, "flipped.hall", content, (gssize) length);
-  for (int round = 0; round < 300; round++)
-    {
-      g_autofree char *flipped = g_memdup2 (content, length);
-      g_autofree char *hash = NULL;
-      g_autofree char *after = NULL;
-      g_autoptr (GError) error = NULL;
-      BcEngine *engine;
-
-      for (int i = g_test_rand_int_range (1, 20); i > 0; i--)
-        flipped[g_test_rand_int_range (round % 2 == 0 ? 100 : 4096, (gint32) length)] ^=
-            (char) g_test_rand_int_range (1, 256);
-      g_free (write_file (fixture, "flipped.hall", flipped, (gssize) length));
-      hash = fixture_hash (path);
-      engine = bc_engine_open (path, fixture->clock, "seat", NULL, NULL, NULL, &error);
-      g_assert_true (engine != NULL || error->domain == BC_ERROR);
-      if (engine != NULL)
-        {
-          read_everything (engine);
-          bc_engine_close (engine);
-        }
-      after = fixture_hash (path);
-      g_assert_cmpstr (after, ==, hash);
-    }
+  for (int round = 0; round < 100; round++)
+    opened += open_flipped (fixture, content, length, round % 2 == 0 ? 100 : 4096) ? 1 : 0;
+  g_assert_cmpuint (opened, <, 100);
 }
 
 static void
@@ -459,6 +484,7 @@ main (int argc, char *argv[])
   fixture_add ("/open/damaged", test_damaged);
   fixture_add ("/open/damaged-tables", test_damaged_tables);
   fixture_add ("/open/flipped-at-random", test_flipped_at_random);
+  fixture_add ("/open/flipped-older", test_flipped_older);
   fixture_add ("/open/links-and-names", test_links_and_names);
   fixture_add ("/open/read-only-file", test_read_only_file);
   fixture_add ("/open/read-only-follows-writer", test_read_only_follows_writer);
