@@ -247,13 +247,14 @@ forget_views (BcWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-ticket", FALSE);
 }
 
-/* Views hold lists of the hall that was open: each hall gets its own. */
+/* Views hold lists of the hall that was open: each file gets its own. A hall that was changed while it is open is followed by the views themselves, for typing may be under way in them. */
 static void
 hall_changed_cb (BcDesk *desk, GParamSpec *pspec, BcWindow *self)
 {
   BcHall *hall = bc_desk_get_hall (desk);
 
-  forget_views (self);
+  if (hall == NULL)
+    forget_views (self);
   update_title (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->find_button), hall != NULL);
   gtk_widget_set_sensitive (self->new_button, hall != NULL);

@@ -61,6 +61,8 @@ changed_cb (BcStore *store, gpointer data, BcDesk *self)
   bc_desk_count_anew (self);
   bc_desk_count_callbacks (self);
   bc_desk_emit_agenda_changed (self);
+  if (batch->hall_changed)
+    bc_desk_reload_hall (self);
 }
 
 static void
@@ -107,6 +109,26 @@ board_reloaded (BcDesk *self, gpointer result, gpointer data)
   return GINT_TO_POINTER (TRUE);
 }
 
+/* The hall is taken together with the board, for a place names its department by the row in the hall's table. */
+static gpointer
+hall_reloaded (BcDesk *self, gpointer result, gpointer data)
+{
+  const BcEntry *staff;
+
+  g_clear_pointer (&self->hall, bc_hall_unref);
+  self->hall = bc_store_dup_hall (self->store);
+  take_board (self, result);
+  bc_desk_notify_hall (self);
+  staff = bc_desk_get_staff (self);
+  if (staff == NULL || !bc_entry_in_use (staff, bc_desk_today (self)))
+    bc_desk_set_staff (self, NULL);
+  else
+    bc_desk_notify_staff (self);
+  bc_desk_count_callbacks (self);
+  bc_desk_emit_agenda_changed (self);
+  return GINT_TO_POINTER (TRUE);
+}
+
 static void
 read_board (BcDesk *self, GTask *task, BcDeskDone done)
 {
@@ -125,6 +147,15 @@ bc_desk_reload_board (BcDesk *self)
 
   g_task_set_source_tag (task, bc_desk_reload_board);
   read_board (self, task, board_reloaded);
+}
+
+void
+bc_desk_reload_hall (BcDesk *self)
+{
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, bc_desk_reload_hall);
+  read_board (self, task, hall_reloaded);
 }
 
 /* What is queued is written before the file is let go; who opens another one does not wait for

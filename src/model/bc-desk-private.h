@@ -67,6 +67,8 @@ BcTicket *bc_desk_take_ticket (BcDesk *self, BcRecord *record);
 gboolean bc_place_is_shown (const BcPlace *place);
 /* bc_desk_reload_board: reads the board anew, because the closed column's days have moved on. */
 void bc_desk_reload_board (BcDesk *self);
+/* bc_desk_reload_hall: somebody has changed the hall: reads it and the board anew. */
+void bc_desk_reload_hall (BcDesk *self);
 /* bc_desk_take_places: the whole board anew. */
 void bc_desk_take_places (BcDesk *self, GArray *places);
 /* bc_desk_count_anew: recounts and notifies. */
@@ -74,6 +76,7 @@ void bc_desk_count_anew (BcDesk *self);
 void bc_desk_count_callbacks (BcDesk *self);
 void bc_desk_set_connection (BcDesk *self, BcConnection connection);
 void bc_desk_notify_hall (BcDesk *self);
+void bc_desk_notify_staff (BcDesk *self);
 void bc_desk_set_n_callbacks_today (BcDesk *self, guint n);
 void bc_desk_notify_counts (BcDesk *self, guint n_open, guint n_overdue, guint n_due_today);
 void bc_desk_emit_ticket_changed (BcDesk *self, BcTicket *ticket);

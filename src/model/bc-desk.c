@@ -283,6 +283,13 @@ bc_desk_notify_hall (BcDesk *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HALL]);
 }
 
+/* Their name or roles may be others now. */
+void
+bc_desk_notify_staff (BcDesk *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAFF]);
+}
+
 void
 bc_desk_notify_counts (BcDesk *self, guint n_open, guint n_overdue, guint n_due_today)
 {

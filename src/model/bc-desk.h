@@ -37,7 +37,7 @@ G_DECLARE_FINAL_TYPE (BcDesk, bc_desk, BC, DESK, GObject)
 /*
  * Properties (all notified):
  *   connection   BcConnection
- *   hall         BcHall (boxed), NULL before a file is open
+ *   hall         BcHall (boxed), NULL before a file is open; another one, without NULL in between, when somebody has changed the hall's settings, tables or working days
  *   staff        string: code of who is signed in, NULL for nobody
  *   n-open, n-overdue, n-due-today, n-callbacks-today   guint: live counts over the whole hall
  *   can-undo     gboolean

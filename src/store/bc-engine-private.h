@@ -18,6 +18,8 @@ struct _BcEngine
   BcClock *clock;
   char *seat;
   BcHall *hall;
+  gint64 hall_seq;        /* the last event that changed the hall when it was read */
+  gboolean hall_is_stale; /* this engine has changed it itself and not read it since */
 
   sqlite3 *db;
   GHashTable *statements; /* (element-type utf8 BcStatement): by text, each idle or in use */

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-main-thread.h"
-#include "store/bc-hall-rows.h"
 #include "store/bc-migrate.h"
 #include "store/bc-place-probe.h"
 
@@ -37,7 +36,7 @@ read_hall (BcEngine *self, GCancellable *cancellable, GError **error)
 {
   if (!bc_engine_begin (self, BC_INTENT_READ, cancellable, error))
     return FALSE;
-  self->hall = bc_hall_rows_read (self, error);
+  bc_engine_refresh_hall (self, error);
   bc_engine_rollback (self);
   return self->hall != NULL;
 }
@@ -138,8 +137,8 @@ bc_engine_set_patience (BcEngine *self, gint64 patience)
   self->patience = patience;
 }
 
-/* Others have written since our last write: then they may be waiting now, and one of them may have
- * been a newer program. */
+/* Others have written since our last write: then they may be waiting now, one of them may have been
+ * a newer program, and the hall may be another than we know. */
 static gboolean
 meet_others (BcEngine *self, GError **error)
 {
@@ -150,7 +149,9 @@ meet_others (BcEngine *self, GError **error)
   if (self->others_version != -1)
     self->contended_until = g_get_monotonic_time () + G_USEC_PER_SEC / 5;
   self->others_version = version;
-  return bc_engine_check_version (self, error);
+  /* A file that is being made or migrated has no hall to read yet. */
+  return bc_engine_check_version (self, error)
+         && (self->hall == NULL || bc_engine_refresh_hall (self, error));
 }
 
 gboolean
@@ -190,7 +191,8 @@ bc_engine_begin (BcEngine *self, BcIntent intent, GCancellable *cancellable, GEr
     }
   self->in_transaction = TRUE;
   self->intent = intent;
-  if (intent == BC_INTENT_WRITE && !meet_others (self, error))
+  if ((intent == BC_INTENT_WRITE && !meet_others (self, error))
+      || (self->hall_is_stale && !bc_engine_refresh_hall (self, error)))
     {
       bc_engine_rollback (self);
       return FALSE;

@@ -41,8 +41,13 @@ void bc_engine_close (BcEngine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcEngine, bc_engine_close)
 
 gboolean bc_engine_is_read_only (BcEngine *self);
-/* bc_engine_hall: (transfer none) the hall as it was read when the file was opened. */
+/* bc_engine_hall: (transfer none) the hall as it was last read; stays valid until the next transaction begins. */
 BcHall *bc_engine_hall (BcEngine *self);
+/* bc_engine_refresh_hall: reads the hall anew when the history has got an event of the kind `hall` since it was read; in a transaction. Each write does so by itself when others have
+ * written. */
+gboolean bc_engine_refresh_hall (BcEngine *self, GError **error);
+/* bc_engine_distrust_hall: this engine is changing the hall: its next transaction looks at it again. */
+void bc_engine_distrust_hall (BcEngine *self);
 gint64 bc_engine_now (BcEngine *self);
 const char *bc_engine_seat (BcEngine *self);
 /* bc_engine_set_patience: microseconds that a transaction may wait for locks; for tests. */

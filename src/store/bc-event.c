@@ -139,6 +139,28 @@ bc_event_append (BcEngine *engine, const BcEventDraft *draft, GError **error)
   return TRUE;
 }
 
+gboolean
+bc_event_append_hall (BcEngine *engine,
+                      const char *operation,
+                      const char *staff,
+                      const char *reason,
+                      const char *changes,
+                      GError **error)
+{
+  BcEventDraft draft = {
+    .operation = operation,
+    .kind = BC_EVENT_HALL,
+    .staff = staff,
+    .reason = reason,
+    .changes = changes,
+  };
+
+  if (!bc_event_append (engine, &draft, error))
+    return FALSE;
+  bc_engine_distrust_hall (engine);
+  return TRUE;
+}
+
 BcEvent *
 bc_event_from_row (BcStatement *row)
 {

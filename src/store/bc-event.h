@@ -10,6 +10,7 @@
  *                                  changes {"callback":["ID",null],"planned_at":[before,after]};
  * the version stays printed                        reason is the form, changes
  * {"content_hash":[null,"…"]}; the version stays
+ *   hall                           ticket 0: the hall itself was changed (settings, catalogue, working days); changes {"KEY":[before,after]} of texts; every seat reads the hall anew
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,6 +33,7 @@ G_BEGIN_DECLS
 #define BC_EVENT_CALLBACK_DONE      "callback_done"
 #define BC_EVENT_CALLBACK_CANCELLED "callback_cancelled"
 #define BC_EVENT_PRINTED            "printed"
+#define BC_EVENT_HALL               "hall"
 
 /* bc_event_raises_version: the event is one of those that raised its ticket's version. */
 gboolean bc_event_raises_version (const char *kind, const char *changes);
@@ -53,6 +55,15 @@ typedef struct
 /* bc_event_append: appends the row with the engine's seat and time, the next number and the hash
  * over it and the row before, in the running write transaction. */
 gboolean bc_event_append (BcEngine *engine, const BcEventDraft *draft, GError **error);
+
+/* bc_event_append_hall: appends the event that the hall itself was changed, in the transaction that changes it; every seat, this one included, then reads the hall anew.
+ * @operation: UUID of the change; @staff: (nullable): who; @reason: (nullable): in words, why or what; @changes: (nullable): JSON {"KEY":["before","after"]}. */
+gboolean bc_event_append_hall (BcEngine *engine,
+                               const char *operation,
+                               const char *staff,
+                               const char *reason,
+                               const char *changes,
+                               GError **error);
 
 /* bc_event_find: (transfer full): the event of @operation, or NULL: without @error when there is
  * none. */

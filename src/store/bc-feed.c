@@ -98,6 +98,11 @@ read_events (
       note.own = bc_engine_take_operation (engine, bc_statement_name (rows, 1));
       g_strlcpy (note.kind, kind, sizeof note.kind);
       g_array_append_val (batch->tickets_by_seat_events, note);
+      if (strcmp (kind, BC_EVENT_HALL) == 0)
+        batch->hall_changed = TRUE;
+      /* What is about no ticket has none to be told. */
+      if (note.ticket == 0)
+        continue;
       touched = touches_callbacks (kind) || g_hash_table_lookup (tickets, &note.ticket) != NULL;
       g_hash_table_insert (tickets, g_memdup2 (&note.ticket, sizeof note.ticket),
                            GINT_TO_POINTER (touched));
@@ -152,7 +157,8 @@ bc_feed_read (BcFeed *self, BcEngine *engine, GError **error)
       return NULL;
     }
   read = read_events (self, engine, batch, tickets, error)
-         && read_tickets (engine, batch, tickets, error);
+         && read_tickets (engine, batch, tickets, error)
+         && (!batch->hall_changed || bc_engine_refresh_hall (engine, error));
   bc_engine_rollback (engine);
   if (!read || batch->last_seq == 0)
     {

@@ -91,6 +91,7 @@ typedef struct
   GPtrArray *callbacks;           /* BcCallback: callbacks that were changed, as they stand now */
   GArray *tickets_by_seat_events; /* reserved for views that want to know who: BcFeedNote */
   gint64 last_seq;
+  gboolean hall_changed; /* the hall itself was changed: bc_store_dup_hall() has it as it is now */
 } BcFeedBatch;
 
 typedef struct

@@ -90,6 +90,18 @@ waiting_cb (gboolean waiting, gpointer data)
   self->events.waiting (waiting, self->events_data);
 }
 
+/* Lets other threads have the hall as the engine knows it now. */
+static void
+publish_hall (BcWorker *self, BcEngine *engine)
+{
+  BcHall *hall = bc_hall_ref (bc_engine_hall (engine));
+
+  g_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->shared.hall, bc_hall_unref);
+  self->shared.hall = hall;
+  g_mutex_unlock (&self->mutex);
+}
+
 /* Tells what has happened in the file. */
 static void
 tell_changes (BcWorker *self)
@@ -98,7 +110,11 @@ tell_changes (BcWorker *self)
   BcFeedBatch *batch;
 
   while ((batch = bc_feed_read (&self->own.feed, self->own.engine, &error)) != NULL)
-    self->events.changed (batch, self->events_data);
+    {
+      if (batch->hall_changed)
+        publish_hall (self, self->own.engine);
+      self->events.changed (batch, self->events_data);
+    }
   /* Not told to anybody: nothing was asked for, and the next job that is meets the same trouble and
    * says so. The feed stays where it is and tries again. */
   if (error != NULL)
@@ -116,9 +132,8 @@ open_file (BcWorker *self, GCancellable *cancellable, GError **error)
       bc_engine_open (self->path, self->clock, self->seat, waiting_cb, self, cancellable, error);
   if (engine == NULL || !bc_feed_start (&self->own.feed, engine, error))
     return FALSE;
+  publish_hall (self, engine);
   g_mutex_lock (&self->mutex);
-  g_clear_pointer (&self->shared.hall, bc_hall_unref);
-  self->shared.hall = bc_hall_ref (bc_engine_hall (engine));
   self->shared.is_read_only = bc_engine_is_read_only (engine);
   g_mutex_unlock (&self->mutex);
   self->own.engine = g_steal_pointer (&engine);
