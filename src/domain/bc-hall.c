@@ -92,6 +92,8 @@ bc_hall_unref (BcHall *self)
     }
   g_clear_pointer (&self->workdays, bc_workdays_unref);
   g_time_zone_unref (self->zone);
+  g_clear_pointer (&self->logo, g_bytes_unref);
+  g_free (self->rating_url);
   g_free (self->zone_id);
   g_free (self->name);
   g_free (self);
@@ -151,6 +153,8 @@ gboolean
 bc_hall_set (BcHall *self, const char *key, const char *value, GError **error)
 {
   g_return_val_if_fail (self != NULL && key != NULL && value != NULL, FALSE);
+  if (!bc_hall_take_paper_setting (self, key, value, error))
+    return FALSE;
   if (strcmp (key, "hall_name") == 0)
     {
       g_free (self->name);

@@ -44,7 +44,7 @@ BcHall *bc_hall_ref (BcHall *self);
 void bc_hall_unref (BcHall *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcHall, bc_hall_unref)
 
-/* Settings. Keys of the file's table `setting`: hall_name, zone, close ("17:30"), review ("1"/"0"), demonstration ("1"/"0"). */
+/* Settings. Keys of the file's table `setting`: hall_name, zone, close ("17:30"), review ("1"/"0"), demonstration ("1"/"0"), logo (a PNG in base64, "" for none), rating_url ("" for none). */
 /* bc_hall_set: FALSE with BC_ERROR_INVALID for a value that cannot be; unknown keys are ignored, a newer program may have written them. */
 gboolean bc_hall_set (BcHall *self, const char *key, const char *value, GError **error);
 const char *bc_hall_name (BcHall *self);
@@ -53,6 +53,15 @@ GTimeZone *bc_hall_zone (BcHall *self);
 int bc_hall_close (BcHall *self);
 gboolean bc_hall_has_review (BcHall *self);
 gboolean bc_hall_is_demonstration (BcHall *self);
+/* The largest logo that the file takes, in bytes, and the longest address that a QR code of a paper holds. */
+#define BC_LOGO_MOST       (200 * 1024)
+#define BC_RATING_URL_MOST 200
+/* bc_hall_logo: (transfer none) (nullable) a PNG of at most BC_LOGO_MOST bytes, to be drawn at the head of papers. */
+GBytes *bc_hall_logo (BcHall *self);
+/* bc_hall_rating_url: (nullable) where a petitioner rates the hall (好差评), for the QR code of receipts: http or https. */
+const char *bc_hall_rating_url (BcHall *self);
+/* bc_hall_check_logo: whether @png can be the hall's logo: a PNG of 16 to 4000 pixels a side, at most BC_LOGO_MOST bytes; BC_ERROR_INVALID says what is wrong. */
+gboolean bc_hall_check_logo (GBytes *png, GError **error);
 BcWorkdays *bc_hall_workdays (BcHall *self);
 void bc_hall_set_workdays (BcHall *self, BcWorkdays *workdays);
 

@@ -10,6 +10,7 @@
 #include "paper/bc-layout-private.h"
 #include "paper/bc-pages-private.h"
 #include "paper/bc-paper-hash.h"
+#include "paper/bc-sheet-code.h"
 
 int
 bc_layout_add_box (BcLayout *self, const BcBox *box)
@@ -32,11 +33,21 @@ bc_layout_add_rule (BcLayout *self, double x, double y, double width, double hei
   g_array_append_val (self->page->items, item);
 }
 
+/* What is typed to ask whether the sheet is the newest; a sheet without a number has the hash
+ * alone. */
+static char *
+sheet_code (BcLayout *self)
+{
+  g_autofree char *code = bc_sheet_code_new (self->pages->number, self->pages->content_hash);
+
+  return *code != '\0' ? g_steal_pointer (&code) : bc_paper_hash_short (self->pages->content_hash);
+}
+
 static char *
 block_text (BcLayout *self, const BcBlock *block)
 {
   if (block->kind == BC_BLOCK_HASH)
-    return bc_paper_hash_short (self->pages->content_hash);
+    return sheet_code (self);
   if (block->kind == BC_BLOCK_PAGE_NUMBER)
     /* Translators: in Chinese 第%u页 共%u页 */
     return g_strdup_printf (C_ ("paper", "Page %u of %u"), self->number, self->n_pages);

@@ -51,6 +51,80 @@ test_settings (void)
   g_assert_true (bc_hall_is_demonstration (hall));
 }
 
+/* A PNG's first bytes with those measures, and @size bytes in all. */
+static GBytes *
+make_png (guint width, guint height, gsize size)
+{
+  guint8 *bytes = g_malloc0 (size);
+  const guint32 measures[] = { GUINT32_TO_BE (width), GUINT32_TO_BE (height) };
+
+  memcpy (bytes, "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", 16);
+  memcpy (bytes + 16, measures, sizeof measures);
+  return g_bytes_new_take (bytes, size);
+}
+
+static void
+test_logo (void)
+{
+  static const struct
+  {
+    guint width, height;
+    gsize size;
+  } wrong[] = {
+    { 15, 100, 1000 }, { 100, 4001, 1000 }, { 0, 0, 100 }, { 100, 100, BC_LOGO_MOST + 1 }
+  };
+  g_autoptr (BcHall) hall = bc_hall_new ();
+  g_autoptr (GBytes) png = make_png (600, 200, BC_LOGO_MOST);
+  g_autofree char *text = g_base64_encode (g_bytes_get_data (png, NULL), g_bytes_get_size (png));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bc_hall_logo (hall));
+  g_assert_true (bc_hall_set (hall, "logo", text, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (bc_hall_logo (hall), png));
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GBytes) bad = make_png (wrong[i].width, wrong[i].height, wrong[i].size);
+
+      g_assert_false (bc_hall_check_logo (bad, &error));
+      g_assert_error (error, BC_ERROR, BC_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+  g_assert_false (bc_hall_set (hall, "logo",
+                               "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", &error));
+  g_assert_error (error, BC_ERROR, BC_ERROR_INVALID);
+  g_assert_nonnull (bc_hall_logo (hall));
+  g_clear_error (&error);
+  g_assert_true (bc_hall_set (hall, "logo", "", &error));
+  g_assert_null (bc_hall_logo (hall));
+}
+
+static void
+test_rating_url (void)
+{
+  static const char *const wrong[] = { "example.cn", "ftp://example.cn/",   "https://",
+                                       "https:///x", "javascript:alert(1)", "好差评" };
+  g_autoptr (BcHall) hall = bc_hall_new ();
+  g_autofree char *path = g_strnfill (BC_RATING_URL_MOST, 'a');
+  g_autofree char *long_url = g_strconcat ("https://example.cn/", path, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bc_hall_rating_url (hall));
+  g_assert_true (bc_hall_set (hall, "rating_url", "https://example.cn/hcp?h=1", &error));
+  g_assert_cmpstr (bc_hall_rating_url (hall), ==, "https://example.cn/hcp?h=1");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      if (bc_hall_set (hall, "rating_url", wrong[i], &error))
+        g_error ("“%s” was taken", wrong[i]);
+      g_assert_error (error, BC_ERROR, BC_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+  g_assert_false (bc_hall_set (hall, "rating_url", long_url, NULL));
+  g_assert_cmpstr (bc_hall_rating_url (hall), ==, "https://example.cn/hcp?h=1");
+  g_assert_true (bc_hall_set (hall, "rating_url", "", &error));
+  g_assert_null (bc_hall_rating_url (hall));
+}
+
 static void
 test_catalogue (void)
 {
@@ -271,6 +345,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/hall/settings", test_settings);
+  g_test_add_func ("/hall/logo", test_logo);
+  g_test_add_func ("/hall/rating-url", test_rating_url);
   g_test_add_func ("/hall/catalogue", test_catalogue);
   g_test_add_func ("/hall/find", test_find);
   g_test_add_func ("/hall/search", test_search);
