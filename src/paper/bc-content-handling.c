@@ -169,6 +169,29 @@ was_tried (const BcCallback *callback)
   return !callback->cancelled && callback->done_at != BC_INT_NONE;
 }
 
+GPtrArray *
+bc_content_tried (const BcPaperSource *source)
+{
+  GPtrArray *tried = g_ptr_array_new ();
+
+  for (guint i = 0; i < source->callbacks->len; i++)
+    if (was_tried (g_ptr_array_index (source->callbacks, i)))
+      g_ptr_array_add (tried, g_ptr_array_index (source->callbacks, i));
+  return tried;
+}
+
+GStrv
+bc_content_steps (const BcPaperSource *source)
+{
+  const char *code = bc_record_text (source->record, BC_FIELD_PACKAGE);
+  const BcEntry *package =
+      code != NULL ? bc_hall_find (source->hall, BC_TABLE_PACKAGES, code) : NULL;
+
+  if (package == NULL || package->steps == NULL)
+    return g_new0 (char *, 1);
+  return g_strsplit (package->steps, "\n", -1);
+}
+
 /* Row 19: time, method and number of each attempt. */
 char *
 bc_content_attempts (const BcPaperSource *source)

@@ -115,7 +115,7 @@ details (const BcPaperSource *source, const BcEvent *event)
       /* What a move clears is said by the move itself. */
       if (!is_told_field (change->field) || change->after == NULL)
         continue;
-      words = bc_changed_field_format (change, source->hall, source->masked);
+      words = bc_changed_field_format (change, source->hall, source->mask == BC_MASK_ALL);
       if (text->len > 0)
         g_string_append (text, C_ ("paper list", "; "));
       g_string_append (text, words);

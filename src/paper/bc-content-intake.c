@@ -31,7 +31,7 @@ bc_content_hide (const BcPaperSource *source, const char *text)
   BcField fields[G_N_ELEMENTS (personal)];
   g_autoptr (GString) hidden = g_string_new (text);
 
-  if (!source->masked)
+  if (source->mask != BC_MASK_ALL)
     return g_string_free (g_steal_pointer (&hidden), FALSE);
   memcpy (fields, personal, sizeof personal);
   g_qsort_with_data (fields, G_N_ELEMENTS (fields), sizeof *fields, compare_length, source->record);
@@ -50,12 +50,25 @@ bc_content_hide (const BcPaperSource *source, const char *text)
   return g_string_free (g_steal_pointer (&hidden), FALSE);
 }
 
+static gboolean
+is_number_of_person (BcField field)
+{
+  return field == BC_FIELD_IDENTITY_NUMBER || field == BC_FIELD_TELEPHONE
+         || field == BC_FIELD_AGENT_TELEPHONE;
+}
+
 char *
 bc_content_field (const BcPaperSource *source, BcField field)
 {
-  g_autofree char *text = bc_format_field (source->record, field, source->hall, source->masked);
   BcKind kind = bc_field_info (field)->kind;
+  gboolean masked = source->mask == BC_MASK_ALL
+                    || (source->mask == BC_MASK_NUMBERS && is_number_of_person (field));
+  g_autofree char *text = NULL;
 
+  /* In an empty record a flag says no, and on an unfilled form nobody has said so. */
+  if (source->blank != NULL)
+    return g_strdup ("");
+  text = bc_format_field (source->record, field, source->hall, masked);
   return kind == BC_KIND_LONG || kind == BC_KIND_TEXT ? bc_content_hide (source, text)
                                                       : g_steal_pointer (&text);
 }
@@ -141,7 +154,7 @@ bc_content_channel (const BcPaperSource *source)
 char *
 bc_content_petitioner (const BcPaperSource *source)
 {
-  return bc_format_petitioner (source->record, source->masked);
+  return bc_format_petitioner (source->record, source->mask == BC_MASK_ALL);
 }
 
 char *

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* bc_content_field: the field in words, masked where the copy is. */
+/* bc_content_field: the field in words, masked where the sheet is; "" on an unfilled form. */
 char *bc_content_field (const BcPaperSource *source, BcField field);
 /* bc_content_hide: @text with the petitioner's and agent's name and numbers masked where the copy
  * is: what is written freely names people too. */
@@ -51,6 +51,10 @@ char *bc_content_answered_on (const BcPaperSource *source);
 char *bc_content_end (const BcPaperSource *source);
 char *bc_content_parts (const BcPaperSource *source);
 char *bc_content_prevention (const BcPaperSource *source);
+/* bc_content_tried: (transfer container) (element-type BcCallback) the attempts that were made. */
+GPtrArray *bc_content_tried (const BcPaperSource *source);
+/* bc_content_steps: (transfer full) the steps of the ticket's solution package. */
+GStrv bc_content_steps (const BcPaperSource *source);
 char *bc_content_attempts (const BcPaperSource *source);
 char *bc_content_remarks (const BcPaperSource *source);
 char *bc_content_caller (const BcPaperSource *source);

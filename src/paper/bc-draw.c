@@ -53,18 +53,18 @@ draw_text (const BcItem *item, cairo_t *cr)
 /* An image of one bit a module, drawn large: in a file half as long, and twice as fast, as a square
  * a module. */
 static void
-draw_qr (const BcPages *self, const BcItem *item, cairo_t *cr)
+draw_qr (const BcItem *item, cairo_t *cr)
 {
-  cairo_surface_t *mask =
-      cairo_image_surface_create (CAIRO_FORMAT_A1, self->qr_size, self->qr_size);
+  const BcCode *code = item->code;
+  cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A1, code->size, code->size);
   cairo_pattern_t *pattern;
   int stride = cairo_image_surface_get_stride (mask);
   guchar *data = cairo_image_surface_get_data (mask);
 
   cairo_surface_flush (mask);
-  for (int row = 0; row < self->qr_size; row++)
-    for (int column = 0; column < self->qr_size; column++)
-      if (self->qr[row * self->qr_size + column])
+  for (int row = 0; row < code->size; row++)
+    for (int column = 0; column < code->size; column++)
+      if (code->modules[row * code->size + column])
         {
           /* Cairo keeps these bits in words of the machine's order. */
           guint32 *words = (guint32 *) (gpointer) (data + (gsize) row * (gsize) stride);
@@ -77,11 +77,23 @@ draw_qr (const BcPages *self, const BcItem *item, cairo_t *cr)
   cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
   cairo_save (cr);
   cairo_translate (cr, POINTS (item->x), POINTS (item->y));
-  cairo_scale (cr, POINTS (item->width) / self->qr_size, POINTS (item->height) / self->qr_size);
+  cairo_scale (cr, POINTS (item->width) / code->size, POINTS (item->height) / code->size);
   cairo_mask (cr, pattern);
   cairo_restore (cr);
   cairo_pattern_destroy (pattern);
   cairo_surface_destroy (mask);
+}
+
+static void
+draw_logo (const BcPages *self, const BcItem *item, cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_translate (cr, POINTS (item->x), POINTS (item->y));
+  cairo_scale (cr, POINTS (item->width) / cairo_image_surface_get_width (self->logo),
+               POINTS (item->height) / cairo_image_surface_get_height (self->logo));
+  cairo_set_source_surface (cr, self->logo, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
 }
 
 void
@@ -110,7 +122,10 @@ bc_pages_draw (BcPages *self, guint page, cairo_t *cr)
           draw_tick (item, cr);
           break;
         case BC_ITEM_QR:
-          draw_qr (self, item, cr);
+          draw_qr (item, cr);
+          break;
+        case BC_ITEM_LOGO:
+          draw_logo (self, item, cr);
           break;
         default:
           g_assert_not_reached ();

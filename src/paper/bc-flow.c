@@ -123,10 +123,14 @@ bc_flow_add_text (
 }
 
 void
-bc_flow_add_qr (BcFlow *self, double size)
+bc_flow_add_qr (BcFlow *self, const BcCode *code, double size, guint flags)
 {
-  BcItem item = { .kind = BC_ITEM_QR, .width = size, .height = size };
+  BcItem item = { .kind = BC_ITEM_QR, .width = size, .height = size, .code = code };
 
+  if (flags & BC_BLOCK_CENTRED)
+    item.x = (self->width - size) / 2;
+  else if (flags & BC_BLOCK_RIGHT)
+    item.x = self->width - size;
   bc_flow_begin_line (self, size);
   bc_flow_append (self, &item);
 }

@@ -23,9 +23,8 @@ static const struct
   double size;  /* points */
   double pitch; /* mm */
 } fonts[BC_N_FONTS] = {
-  [BC_FONT_TITLE] = { LABEL_FAMILIES, 18, 7.6 },
-  [BC_FONT_LABEL] = { LABEL_FAMILIES, 10.5, 4.4 },
-  [BC_FONT_BODY] = { BODY_FAMILIES, 12, 5.0 },
+  [BC_FONT_TITLE] = { LABEL_FAMILIES, 18, 7.6 }, [BC_FONT_LABEL] = { LABEL_FAMILIES, 10.5, 4.4 },
+  [BC_FONT_BODY] = { BODY_FAMILIES, 12, 5.0 },   [BC_FONT_TABLE] = { BODY_FAMILIES, 10.5, 4.5 },
   [BC_FONT_NOTE] = { LABEL_FAMILIES, 9, 3.8 },
 };
 

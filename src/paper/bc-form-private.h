@@ -53,5 +53,9 @@
     BC_BLOCK_SIGNATURE, words, who, 0, when, NULL, flags                                           \
   }
 
+/* The states of a ticket that has a number, for BcForm.states. */
+#define BC_FORM_IN(state) (1u << BC_STATE_##state)
+#define BC_FORM_ISSUED    (((1u << BC_N_STATES) - 1) & ~BC_FORM_IN (DRAFT))
+
 #define SHORT BC_BLOCK_CENTRED
 #define PROSE BC_BLOCK_INDENT

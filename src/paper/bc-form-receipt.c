@@ -23,7 +23,7 @@ static const BcFormRow rows[] = {
 };
 
 static const BcFormRow footer = {
-  7.6, FALSE, { CELL (1, { BC_BLOCK_QR }), CELL (8, { BC_BLOCK_HASH, NC_ ("paper", "Content code"), .flags = BC_BLOCK_SMALL }, TEXT_OF (NC_ ("paper", "Printed"), printed, BC_BLOCK_SMALL)),
+  7.6, FALSE, { CELL (2, { BC_BLOCK_QR }), CELL (7, { BC_BLOCK_HASH, NC_ ("paper", "Content code"), .flags = BC_BLOCK_SMALL }, TEXT_OF (NC_ ("paper", "Printed"), printed, BC_BLOCK_SMALL)),
               CELL (3, { BC_BLOCK_PAGE_NUMBER, .flags = BC_BLOCK_SMALL | BC_BLOCK_RIGHT }) }
 };
 /* clang-format on */
@@ -58,6 +58,8 @@ const BcForm bc_form_receipt = {
   .id = "receipt",
   .name = NC_ ("paper", "Receipt"),
   .title = bc_content_receipt_title,
+  .reader = BC_READER_PETITIONER,
+  .states = BC_FORM_ISSUED,
   .rows = rows,
   .n_rows = G_N_ELEMENTS (rows),
   .footer = &footer,

@@ -85,7 +85,7 @@ static const BcFormRow rows[] = {
 
 /* 21 */
 static const BcFormRow footer = {
-  7.6, FALSE, { CELL (1, { BC_BLOCK_QR }), CELL (8, { BC_BLOCK_HASH, NC_ ("paper", "Content code"), .flags = BC_BLOCK_SMALL }, TEXT_OF (NC_ ("paper", "Printed"), printed, BC_BLOCK_SMALL)),
+  7.6, FALSE, { CELL (2, { BC_BLOCK_QR }), CELL (7, { BC_BLOCK_HASH, NC_ ("paper", "Content code"), .flags = BC_BLOCK_SMALL }, TEXT_OF (NC_ ("paper", "Printed"), printed, BC_BLOCK_SMALL)),
               CELL (3, { BC_BLOCK_PAGE_NUMBER, .flags = BC_BLOCK_SMALL | BC_BLOCK_RIGHT }) }
 };
 /* clang-format on */
@@ -150,9 +150,10 @@ static const BcField fields[] = {
 };
 
 const BcForm bc_form_work_order = {
-  .id = "work-order",
+  .id = "work_order",
   .name = NC_ ("paper", "Work order"),
   .title = bc_content_work_order_title,
+  .states = BC_FORM_ISSUED,
   .has_copies = TRUE,
   .rows = rows,
   .n_rows = G_N_ELEMENTS (rows),

@@ -9,10 +9,21 @@ static const BcForm *const forms[] = { &bc_form_work_order, &bc_form_receipt };
 const BcForm *
 bc_form_find (const char *id)
 {
+  g_autofree char *code = id != NULL ? g_strdelimit (g_strdup (id), "-", '_') : NULL;
+
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (g_strcmp0 (forms[i]->id, id) == 0)
+    if (g_strcmp0 (forms[i]->id, code) == 0)
       return forms[i];
   return NULL;
+}
+
+gboolean
+bc_form_suits (const BcForm *self, const BcRecord *record)
+{
+  g_return_val_if_fail (self != NULL && record != NULL, FALSE);
+  return self->subject == BC_FORM_OF_TICKET
+         && (self->states & (1u << bc_record_state (record))) != 0
+         && (self->needs == BC_FIELD_ID || bc_record_has (record, self->needs));
 }
 
 guint

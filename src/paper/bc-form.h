@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 #define BC_FORM_COLUMNS    12
-#define BC_FORM_MAX_CELLS  8
-#define BC_FORM_MAX_BLOCKS 7
+#define BC_FORM_MAX_CELLS  12
+#define BC_FORM_MAX_BLOCKS 8
 
 /* What a cell says of a ticket. Returns (transfer full): "" when there is nothing to say. Any
  * thread. */
@@ -26,6 +26,7 @@ typedef enum
                            cell */
   BC_BLOCK_HASH,        /* caption, then the content hash, short */
   BC_BLOCK_QR,          /* the code that leads to the ticket */
+  BC_BLOCK_RATING_QR,   /* the code of the hall's rating page; nothing where the hall has none */
   BC_BLOCK_PAGE_NUMBER, /* page x of y */
 } BcBlockKind;
 
@@ -38,6 +39,8 @@ typedef enum
   BC_BLOCK_CENTRED = 1 << 4,
   BC_BLOCK_RIGHT = 1 << 5,
   BC_BLOCK_UNDATED = 1 << 6, /* a signature without a date */
+  BC_BLOCK_TABLE = 1 << 7,   /* in the type of tables, between that of notes and the body's */
+  BC_BLOCK_BOLD = 1 << 8,    /* in the labels' Hei instead of FangSong */
 } BcBlockFlags;
 
 typedef struct
@@ -58,20 +61,64 @@ typedef struct
   BcBlock blocks[BC_FORM_MAX_BLOCKS];
 } BcFormCell;
 
+typedef enum
+{
+  BC_ROW_GRID, /* cells with lines around them */
+  BC_ROW_HEAD, /* a table's head: stands again on each further page that its rows reach */
+  BC_ROW_OPEN, /* no lines around it: a letter's prose, the line with number and date above a table */
+} BcRowKind;
+
+/* What a row stands there once for. Rows next to each other that name the same list are repeated
+ * together, for one item after the other. */
+typedef enum
+{
+  BC_EACH_NOTHING, /* once */
+  BC_EACH_TICKET,  /* of a list form's tickets */
+  BC_EACH_PART,    /* of the ticket's assisting departments */
+  BC_EACH_ATTEMPT, /* of the callbacks that were tried */
+  BC_EACH_MOVE,    /* of the moves that the history tells */
+  BC_EACH_STEP,    /* of the solution package's steps */
+  BC_EACH_BLANK,   /* of nothing: only the empty rows that @at_least asks for */
+} BcEach;
+
 typedef struct
 {
   double height;   /* mm, at least; every row grows with its text */
   gboolean splits; /* may be continued on the next page wherever it stands; other rows only when no
                       page could hold them */
   BcFormCell cells[BC_FORM_MAX_CELLS];
+  BcRowKind kind;
+  BcEach each;
+  guint at_least; /* of the items: so many, with empty ones to be written in by hand */
+  gboolean (*when) (const BcPaperSource *source); /* the row is there only then; NULL: always */
 } BcFormRow;
+
+typedef enum
+{
+  BC_FORM_OF_TICKET, /* shows one ticket: bc_paper_source_new() */
+  BC_FORM_OF_LIST,   /* shows many: bc_paper_source_new_list() */
+} BcFormSubject;
+
+/* Into whose hands the sheet goes, and so what it hides (domain model, sections 7 and 9). */
+typedef enum
+{
+  BC_READER_HALL,       /* stays with those who settle the matter: all of it */
+  BC_READER_DEPARTMENT, /* goes to the department: a confidential ticket's petitioner is masked */
+  BC_READER_PETITIONER, /* goes home with the petitioner: the name is the addressee, identity and telephone are masked */
+  BC_READER_MANY, /* hangs on a wall or goes around a table: every petitioner is masked */
+} BcFormReader;
 
 typedef struct
 {
-  const char *id;   /* "work-order": command line, QR code, event of printing */
+  const char *id;   /* "work_order": command line, QR code, event of printing */
   const char *name; /* message id in the context "paper" */
   BcPaperText title;
+  BcFormSubject subject;
+  BcFormReader reader;
+  guint states;        /* 1 << BcState for each in which it makes sense; 0 for lists */
+  BcField needs;       /* the field that must be given besides; BC_FIELD_ID, which is 0: none */
   gboolean has_copies; /* printed as handling and archive copy */
+  gboolean landscape;
   const BcFormRow *rows;
   guint n_rows;
   const BcFormRow *footer; /* stands at the bottom of every page */
@@ -84,9 +131,14 @@ typedef struct
 
 extern const BcForm bc_form_work_order, bc_form_receipt;
 
-/* bc_form_find: (nullable) by id. */
+/* bc_form_find: (nullable) by id; hyphens stand for underscores, as in what the first version wrote
+ * and as people type it. */
 const BcForm *bc_form_find (const char *id);
+/* bc_form_suits: a sheet for @record makes sense now: its state is one of the form's and what the
+ * form is about is given. FALSE for list forms. */
+gboolean bc_form_suits (const BcForm *self, const BcRecord *record);
 guint bc_form_count (void);
+/* bc_form_get: in the order in which a matter needs them; list forms last. */
 const BcForm *bc_form_get (guint index);
 /* bc_form_word: @message_id of a description in the user's language. */
 const char *bc_form_word (const char *message_id);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "paper/bc-content.h"
 #include "paper/bc-layout-private.h"
 
 #define TITLE_HEIGHT    12.0 /* domain model, section 7, row 1 */
@@ -13,9 +14,10 @@
 #define RUNNING_NUMBER  60.0 /* room for number and copy mark at the right of a running header */
 #define RUNNING_GAP     1.0
 #define RUNNING_HIGHEST 20.0 /* a header that needs more is left out */
-#define QR_LARGEST      13.0
-#define QR_QUIET        1.5 /* white around the code */
-#define FOOTER_TOP      1.4 /* white above it */
+#define LOGO_WIDEST     28.0
+#define LOGO_GAP        2.0
+#define CODE_EDGE       8.8 /* between the code and the paper's edge, where printers still print */
+#define FOOTER_TOP      1.4 /* white above the footer */
 
 static BcFlow *
 make_title (BcLayout *self, const char *title, double size, double width)
@@ -26,25 +28,58 @@ make_title (BcLayout *self, const char *title, double size, double width)
   return flow;
 }
 
-/* In the middle of the page while it keeps clear of the mark there, then in the middle of what the
- * mark leaves, then smaller, then in more lines. */
-static BcFlow *
-fit_title (BcLayout *self, const char *title, double *x)
+/* What stands at the right of the title: which copy it is, or that nobody issued it. */
+static char *
+make_mark (BcLayout *self)
 {
-  double beside = self->pages->copy != BC_COPY_NONE ? MARK_WIDTH + MARK_GAP : 0;
+  g_autofree char *blank = NULL;
+
+  if (self->source->blank != NULL)
+    /* Translators: an unfilled form's mark, over two lines; %s is its own number */
+    blank = g_strdup_printf (C_ ("paper", "Blank form\n%s"), self->source->blank);
+  return bc_content_join ("\n", 2, bc_copy_label (self->pages->copy), blank);
+}
+
+/* As wide as its picture is, within the room that a title leaves. */
+static BcItem
+measure_logo (BcLayout *self)
+{
+  BcItem item = { .kind = BC_ITEM_LOGO, .x = BC_PAGE_MARGIN, .box = -1 };
+  cairo_surface_t *logo = self->pages->logo;
+
+  if (logo == NULL)
+    return item;
+  item.height = TITLE_HEIGHT - 1;
+  item.width =
+      item.height * cairo_image_surface_get_width (logo) / cairo_image_surface_get_height (logo);
+  if (item.width > LOGO_WIDEST)
+    {
+      item.height *= LOGO_WIDEST / item.width;
+      item.width = LOGO_WIDEST;
+    }
+  return item;
+}
+
+/* In the middle of the page while it keeps clear of logo and mark there, then in the middle of what
+ * they leave, then smaller, then in more lines. */
+static BcFlow *
+fit_title (BcLayout *self, const char *title, double left, double right, double *x)
+{
   BcFlow *flow;
 
   for (double size = bc_font_size (BC_FONT_TITLE); size >= TITLE_LEAST; size -= TITLE_STEP)
-    for (int n = 2; n >= 1; n--)
+    for (int centred = 1; centred >= 0; centred--)
       {
-        *x = BC_PAGE_MARGIN + (n == 2 ? beside : 0);
-        flow = make_title (self, title, size, BC_PAGE_GRID - n * beside);
+        double before = centred ? MAX (left, right) : left, after = centred ? before : right;
+
+        *x = BC_PAGE_MARGIN + before;
+        flow = make_title (self, title, size, self->grid - before - after);
         if (flow->lines->len <= 1)
           return flow;
         bc_flow_free (flow);
       }
-  *x = BC_PAGE_MARGIN;
-  return make_title (self, title, TITLE_LEAST, BC_PAGE_GRID - beside);
+  *x = BC_PAGE_MARGIN + left;
+  return make_title (self, title, TITLE_LEAST, self->grid - left - right);
 }
 
 static void
@@ -57,15 +92,14 @@ frame_mark (BcLayout *self, const BcBox *box)
 }
 
 static void
-place_mark (BcLayout *self, double height)
+place_mark (BcLayout *self, const char *mark, double height)
 {
   g_autoptr (BcFlow) flow = bc_flow_new (self->pages, MARK_WIDTH);
-  BcBox box = { BC_PAGE_WIDTH - BC_PAGE_MARGIN - MARK_WIDTH, 0, MARK_WIDTH, 0, -1, 1, TRUE, FALSE };
+  BcBox box = { BC_PAGE_MARGIN + self->grid - MARK_WIDTH, 0, MARK_WIDTH, 0, -1, 1, TRUE, FALSE };
   guint n;
   double used;
 
-  bc_flow_add_text (flow, BC_FONT_LABEL, 0, NULL, bc_copy_label (self->pages->copy),
-                    BC_BLOCK_CENTRED | BC_FLOW_CONSTANT);
+  bc_flow_add_text (flow, BC_FONT_LABEL, 0, NULL, mark, BC_BLOCK_CENTRED);
   n = flow->lines->len;
   used = bc_flow_height (flow, 0, n);
   box.height = used + MARK_PAD;
@@ -79,8 +113,11 @@ static void
 first_header (BcLayout *self)
 {
   g_autofree char *title = self->form->title (self->source);
+  g_autofree char *mark = make_mark (self);
+  BcItem logo = measure_logo (self);
   double x, used, height;
-  g_autoptr (BcFlow) flow = fit_title (self, title, &x);
+  g_autoptr (BcFlow) flow = fit_title (self, title, logo.width > 0 ? logo.width + LOGO_GAP : 0,
+                                       *mark != '\0' ? MARK_WIDTH + MARK_GAP : 0, &x);
   BcBox box = { x, BC_PAGE_MARGIN, flow->width, 0, -1, 0, TRUE, FALSE };
 
   used = bc_flow_height (flow, 0, flow->lines->len);
@@ -88,8 +125,11 @@ first_header (BcLayout *self)
   box.height = height;
   bc_flow_place (flow, 0, flow->lines->len, x, BC_PAGE_MARGIN + (height - used) / 2,
                  bc_layout_add_box (self, &box), self->page);
-  if (self->pages->copy != BC_COPY_NONE)
-    place_mark (self, height);
+  if (*mark != '\0')
+    place_mark (self, mark, height);
+  logo.y = BC_PAGE_MARGIN + (height - 1 - logo.height) / 2;
+  if (logo.width > 0)
+    g_array_append_val (self->page->items, logo);
   self->table_top = BC_PAGE_MARGIN + height;
 }
 
@@ -112,9 +152,9 @@ static void
 running_header (BcLayout *self)
 {
   g_autofree char *title = self->form->title (self->source);
-  g_autofree char *mark = g_strstrip (
-      g_strdup_printf ("%s %s", self->pages->number, bc_copy_label (self->pages->copy)));
-  g_autoptr (BcFlow) left = running_text (self, title, BC_PAGE_GRID - RUNNING_NUMBER, 0);
+  g_autofree char *mark = bc_content_join (" ", 3, self->pages->number, self->source->blank,
+                                           bc_copy_label (self->pages->copy));
+  g_autoptr (BcFlow) left = running_text (self, title, self->grid - RUNNING_NUMBER, 0);
   g_autoptr (BcFlow) right = running_text (self, mark, RUNNING_NUMBER, BC_BLOCK_RIGHT);
   BcBox box = { BC_PAGE_MARGIN, BC_PAGE_MARGIN, left->width, 0, -1, 0, TRUE, TRUE };
 
@@ -149,27 +189,17 @@ bc_layout_footer_height (BcLayout *self)
   self->number = self->n_pages = 888;
   for (const BcFormCell *cell = row->cells; cell->columns > 0; cell++)
     {
-      g_autoptr (BcFlow) flow = bc_layout_cell (self, cell, cell->columns * BC_COLUMN_WIDTH);
+      g_autoptr (BcFlow) flow = bc_layout_cell (self, cell, cell->columns * self->column);
 
-      height = MAX (height, bc_flow_height (flow, 0, flow->lines->len));
+      /* The code does not count: it reaches into the margin below. */
+      if (cell->blocks[0].kind != BC_BLOCK_QR)
+        height = MAX (height, bc_flow_height (flow, 0, flow->lines->len));
     }
   return height + FOOTER_TOP;
 }
 
-/* The code is easier to read the larger it is. */
-static void
-grow_qr (BcFlow *flow, double room)
-{
-  BcItem *item = flow->items->len > 0 ? &g_array_index (flow->items, BcItem, 0) : NULL;
-
-  if (item == NULL || item->kind != BC_ITEM_QR)
-    return;
-  item->width = item->height = CLAMP (room - QR_QUIET, item->width, QR_LARGEST);
-  g_array_index (flow->lines, BcFlowLine, 0).height = item->height;
-}
-
 void
-bc_layout_footer (BcLayout *self, double table_end)
+bc_layout_footer (BcLayout *self)
 {
   const BcFormRow *row = self->form->footer;
   double x = BC_PAGE_MARGIN;
@@ -177,13 +207,13 @@ bc_layout_footer (BcLayout *self, double table_end)
 
   for (const BcFormCell *cell = row->cells; cell->columns > 0; cell++)
     {
-      double width = cell->columns * BC_COLUMN_WIDTH, height;
+      double width = cell->columns * self->column, height;
       g_autoptr (BcFlow) flow = bc_layout_cell (self, cell, width);
       BcBox box = { x, 0, width, 0, -1, 10 + n++, TRUE, FALSE };
 
-      grow_qr (flow, BC_PAGE_BOTTOM - table_end);
       height = bc_flow_height (flow, 0, flow->lines->len);
-      box.y = BC_PAGE_BOTTOM - height;
+      box.y = cell->blocks[0].kind == BC_BLOCK_QR ? self->pages->height - CODE_EDGE - height
+                                                  : self->page_bottom - height;
       box.height = height;
       bc_flow_place (flow, 0, flow->lines->len, x, box.y, bc_layout_add_box (self, &box),
                      self->page);

@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-#define BC_COLUMN_WIDTH (BC_PAGE_GRID / BC_FORM_COLUMNS)
-#define BC_PAGE_BOTTOM  (BC_PAGE_HEIGHT - BC_PAGE_MARGIN)
 #define BC_FRAME_WEIGHT 0.5
 #define BC_RULE_WEIGHT  0.25
 
@@ -19,11 +17,15 @@ typedef struct
   const BcForm *form;
   const BcPaperSource *source;
   BcPages *pages;
-  BcPage *page;     /* the one being filled */
-  double table_top; /* of this page */
-  double y;         /* the top of what comes next */
-  double bottom;    /* where the table must end, above the footer */
-  guint number;     /* of the page, from 1, for the page number's block */
+  BcPage *page;       /* the one being filled */
+  double grid;        /* mm from the left margin to the right one */
+  double column;      /* mm of one of the twelve columns */
+  double page_bottom; /* where the lower margin begins */
+  double table_top;   /* of this page, below header and repeated table head */
+  double frame_top;   /* of the lines around the rows being placed; negative: there are none */
+  double y;           /* the top of what comes next */
+  double bottom;      /* where the table must end, above the footer */
+  guint number;       /* of the page, from 1, for the page number's block */
   guint n_pages;
 } BcLayout;
 
@@ -37,14 +39,16 @@ int bc_layout_add_box (BcLayout *self, const BcBox *box);
 void
 bc_layout_add_rule (BcLayout *self, double x, double y, double width, double height, double weight);
 
+/* bc_layout_close_frame: draws the lines around the rows placed since the frame was opened. */
+void bc_layout_close_frame (BcLayout *self);
+
 /* bc_layout_header: begins a page with title and copy mark, or with a line that says what it
  * continues. Sets where the table begins. */
 void bc_layout_header (BcLayout *self);
 /* bc_layout_footer_height: mm that the footer takes. */
 double bc_layout_footer_height (BcLayout *self);
-/* bc_layout_footer: puts the footer on the page; the code grows into the room that the table,
- * ending at @table_end, left. */
-void bc_layout_footer (BcLayout *self, double table_end);
+/* bc_layout_footer: puts the footer on the page; its code reaches into the lower margin. */
+void bc_layout_footer (BcLayout *self);
 
 /* bc_layout_table: puts all rows, on as many pages as it takes. */
 void bc_layout_table (BcLayout *self);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "paper/bc-expand.h"
 #include "paper/bc-layout-private.h"
 
 #define PAD_X        1.6 /* mm between a cell's edge and its text */
@@ -27,6 +28,7 @@ typedef struct
 {
   const BcFormRow *row;
   int index;
+  int head;     /* the form's row that stands above it on each page; -1 for none */
   double least; /* mm: the form's height, or less where that saves a sheet */
   Cell cells[BC_FORM_MAX_CELLS];
   guint n_cells;
@@ -36,7 +38,7 @@ typedef struct
 static void
 measure (BcLayout *self, Row *row)
 {
-  double x = BC_PAGE_MARGIN;
+  double x = BC_PAGE_MARGIN, pad = row->row->kind == BC_ROW_OPEN ? 0 : PAD_X;
 
   for (guint i = 0; i < BC_FORM_MAX_CELLS && row->row->cells[i].columns > 0; i++)
     {
@@ -44,11 +46,11 @@ measure (BcLayout *self, Row *row)
 
       cell->cell = &row->row->cells[i];
       cell->x = x;
-      cell->width = cell->cell->columns * BC_COLUMN_WIDTH;
+      cell->width = cell->cell->columns * self->column;
       if (cell->cell->label != NULL)
         cell->label = bc_layout_label (self, cell->cell->label, cell->width - 2 * PAD_LABEL, FALSE);
       else
-        cell->flow = bc_layout_cell (self, cell->cell, cell->width - 2 * PAD_X);
+        cell->flow = bc_layout_cell (self, cell->cell, cell->width - 2 * pad);
       x += cell->width;
     }
 }
@@ -138,7 +140,7 @@ static void
 place_value (BcLayout *self, const BcFormRow *row, Cell *cell, guint n, double height, int box)
 {
   BcFlow *flow = cell->flow;
-  double x = cell->x + PAD_X;
+  double x = cell->x + (row->kind == BC_ROW_OPEN ? 0 : PAD_X);
   double slack = height - bc_flow_height (flow, cell->next, n) - 2 * PAD_Y;
   guint last = cell->next + n;
   guint anchor = CLAMP (flow->anchor, cell->next, last);
@@ -163,8 +165,14 @@ place_value (BcLayout *self, const BcFormRow *row, Cell *cell, guint n, double h
 static void
 place (BcLayout *self, Row *row, const guint *n, double height)
 {
-  if (self->y > self->table_top + BC_EPSILON)
-    bc_layout_add_rule (self, BC_PAGE_MARGIN, self->y, BC_PAGE_GRID, 0, BC_RULE_WEIGHT);
+  gboolean has_lines = row->row->kind != BC_ROW_OPEN;
+
+  if (!has_lines)
+    bc_layout_close_frame (self);
+  else if (self->frame_top >= 0)
+    bc_layout_add_rule (self, BC_PAGE_MARGIN, self->y, self->grid, 0, BC_RULE_WEIGHT);
+  else
+    self->frame_top = self->y;
   for (guint i = 0; i < row->n_cells; i++)
     {
       Cell *cell = &row->cells[i];
@@ -172,7 +180,7 @@ place (BcLayout *self, Row *row, const guint *n, double height)
                     row->index, (int) i, cell->label != NULL, row->continued };
       int index = bc_layout_add_box (self, &box);
 
-      if (i > 0)
+      if (i > 0 && has_lines)
         bc_layout_add_rule (self, cell->x, self->y, 0, height, BC_RULE_WEIGHT);
       if (cell->label != NULL)
         place_label (self, cell, height, index);
@@ -220,11 +228,24 @@ part_height (const Row *row, const guint *n, double available)
   return height;
 }
 
+/* A table's head stands again above what goes on of it. */
 static void
-next_page (BcLayout *self)
+next_page (BcLayout *self, int head)
 {
+  Row row = { .index = head, .head = -1, .continued = TRUE };
+  guint n[BC_FORM_MAX_CELLS] = { 0 };
+
   bc_layout_end_page (self);
   bc_layout_begin_page (self);
+  if (head < 0)
+    return;
+  row.row = &self->form->rows[head];
+  measure (self, &row);
+  for (guint i = 0; i < row.n_cells; i++)
+    n[i] = row.cells[i].flow != NULL ? lines_left (&row.cells[i]) : 0;
+  place (self, &row, n, MAX (row.row->height, content_left (&row) + 2 * PAD_GROWN));
+  row_clear (&row);
+  self->table_top = self->y;
 }
 
 static void
@@ -253,14 +274,14 @@ place_row (BcLayout *self, Row *row)
               || label_height (row) + 2 * PAD_GROWN > available
               || !choose_part (row, available, FALSE, n)))
         {
-          next_page (self);
+          next_page (self, row->head);
           continue;
         }
       if (at_top)
         choose_part (row, available, TRUE, n);
       place (self, row, n, part_height (row, n, available));
       continue_labels (self, row);
-      next_page (self);
+      next_page (self, row->head);
     }
 }
 
@@ -294,23 +315,39 @@ save_a_sheet (BcLayout *self, Row *rows, guint n)
     rows[i].least = row_height (&rows[i]) - spare_height (&rows[i]) * excess / spare;
 }
 
+/* (transfer full): the rows to be placed, measured. */
+static GArray *
+make_rows (BcLayout *self)
+{
+  g_autoptr (GArray) placed = bc_expand_rows (self->form, self->source);
+  GArray *rows = g_array_sized_new (FALSE, TRUE, sizeof (Row), placed->len);
+  const BcPaperSource *whole = self->source;
+
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const BcPlacedRow *what = &g_array_index (placed, BcPlacedRow, i);
+      Row row = { .row = &self->form->rows[what->row], .index = what->row, .head = what->head };
+
+      row.least = row.row->height;
+      self->source = &what->source;
+      measure (self, &row);
+      g_array_append_val (rows, row);
+    }
+  self->source = whole;
+  return rows;
+}
+
 void
 bc_layout_table (BcLayout *self)
 {
-  guint n = self->form->n_rows;
-  g_autofree Row *rows = g_new0 (Row, n);
+  g_autoptr (GArray) rows = make_rows (self);
 
-  for (guint i = 0; i < n; i++)
+  save_a_sheet (self, (Row *) (gpointer) rows->data, rows->len);
+  for (guint i = 0; i < rows->len; i++)
     {
-      rows[i].row = &self->form->rows[i];
-      rows[i].index = (int) i;
-      rows[i].least = rows[i].row->height;
-      measure (self, &rows[i]);
-    }
-  save_a_sheet (self, rows, n);
-  for (guint i = 0; i < n; i++)
-    {
-      place_row (self, &rows[i]);
-      row_clear (&rows[i]);
+      Row *row = &g_array_index (rows, Row, i);
+
+      place_row (self, row);
+      row_clear (row);
     }
 }

@@ -4,8 +4,7 @@
  */
 #include "paper/bc-layout.h"
 
-#include <qrencode.h>
-
+#include "paper/bc-codes.h"
 #include "paper/bc-content.h"
 #include "paper/bc-layout-private.h"
 #include "paper/bc-pages-private.h"
@@ -47,7 +46,7 @@ static char *
 block_text (BcLayout *self, const BcBlock *block)
 {
   if (block->kind == BC_BLOCK_HASH)
-    return sheet_code (self);
+    return self->source->blank != NULL ? g_strdup ("") : sheet_code (self);
   if (block->kind == BC_BLOCK_PAGE_NUMBER)
     /* Translators: in Chinese 第%u页 共%u页 */
     return g_strdup_printf (C_ ("paper", "Page %u of %u"), self->number, self->n_pages);
@@ -55,6 +54,26 @@ block_text (BcLayout *self, const BcBlock *block)
     return block->text (self->source);
   return block->field == BC_FIELD_ID ? g_strdup ("")
                                      : bc_content_field (self->source, block->field);
+}
+
+static BcFontRole
+block_role (const BcBlock *block)
+{
+  if (block->flags & BC_BLOCK_SMALL)
+    return BC_FONT_NOTE;
+  if (block->flags & BC_BLOCK_TABLE)
+    return BC_FONT_TABLE;
+  return block->flags & BC_BLOCK_BOLD ? BC_FONT_LABEL : BC_FONT_BODY;
+}
+
+static void
+add_code (const BcCode *code, const char *caption, guint flags, BcFlow *flow)
+{
+  if (code->size == 0)
+    return;
+  bc_flow_add_qr (flow, code, BC_CODE_SIZE, flags);
+  if (caption != NULL)
+    bc_flow_add_text (flow, BC_FONT_NOTE, 0, NULL, caption, flags | BC_FLOW_CONSTANT);
 }
 
 static void
@@ -70,8 +89,10 @@ add_block (BcLayout *self, const BcBlock *block, BcFlow *flow)
     case BC_BLOCK_HASH:
     case BC_BLOCK_PAGE_NUMBER:
       text = block_text (self, block);
-      bc_flow_add_text (flow, block->flags & BC_BLOCK_SMALL ? BC_FONT_NOTE : BC_FONT_BODY, 0,
-                        caption, text, block->flags);
+      bc_flow_add_text (flow, block_role (block), 0, caption, text,
+                        block->flags
+                            | (block->kind == BC_BLOCK_HASH && *text == '\0' ? BC_BLOCK_OPTIONAL
+                                                                             : 0));
       break;
     case BC_BLOCK_TICKS:
       bc_flow_add_ticks (flow, caption, block->choices,
@@ -85,8 +106,10 @@ add_block (BcLayout *self, const BcBlock *block, BcFlow *flow)
       bc_flow_add_signature (flow, caption, text, date, block->flags);
       break;
     case BC_BLOCK_QR:
-      if (self->pages->qr != NULL)
-        bc_flow_add_qr (flow, self->form->footer->height);
+      add_code (&self->pages->ticket_code, caption, block->flags, flow);
+      break;
+    case BC_BLOCK_RATING_QR:
+      add_code (&self->pages->rating_code, caption, block->flags, flow);
       break;
     case BC_BLOCK_END:
     default:
@@ -142,41 +165,42 @@ bc_layout_begin_page (BcLayout *self)
 {
   self->page = bc_pages_append (self->pages);
   self->number = self->pages->pages->len;
+  self->frame_top = -1;
   bc_layout_header (self);
   self->y = self->table_top;
 }
 
 /* The frame's lines lie with their middle on the grid's edge and meet in the corners. */
 void
-bc_layout_end_page (BcLayout *self)
+bc_layout_close_frame (BcLayout *self)
 {
-  const double left = BC_PAGE_MARGIN, right = BC_PAGE_WIDTH - BC_PAGE_MARGIN,
+  const double left = BC_PAGE_MARGIN, right = BC_PAGE_MARGIN + self->grid,
                reach = BC_FRAME_WEIGHT / 2;
-  const double width = BC_PAGE_GRID + 2 * reach, height = self->y - self->table_top;
+  const double width = self->grid + 2 * reach, height = self->y - self->frame_top;
 
-  bc_layout_add_rule (self, left - reach, self->table_top, width, 0, BC_FRAME_WEIGHT);
+  if (self->frame_top < 0)
+    return;
+  bc_layout_add_rule (self, left - reach, self->frame_top, width, 0, BC_FRAME_WEIGHT);
   bc_layout_add_rule (self, left - reach, self->y, width, 0, BC_FRAME_WEIGHT);
-  bc_layout_add_rule (self, left, self->table_top, 0, height, BC_FRAME_WEIGHT);
-  bc_layout_add_rule (self, right, self->table_top, 0, height, BC_FRAME_WEIGHT);
+  bc_layout_add_rule (self, left, self->frame_top, 0, height, BC_FRAME_WEIGHT);
+  bc_layout_add_rule (self, right, self->frame_top, 0, height, BC_FRAME_WEIGHT);
+  self->frame_top = -1;
 }
 
-static void
-make_qr (BcPages *pages)
+void
+bc_layout_end_page (BcLayout *self)
 {
-  g_autofree char *uri = bc_paper_uri (pages->form, pages->number, pages->content_hash);
-  QRcode *code = QRcode_encodeString8bit (uri, 0, QR_ECLEVEL_M);
-  gsize n;
+  bc_layout_close_frame (self);
+}
 
-  /* Nothing but a number of a thousand characters could be too long: the sheet is good without its
-   * code. */
-  if (code == NULL)
-    return;
-  n = (gsize) code->width * (gsize) code->width;
-  pages->qr_size = code->width;
-  pages->qr = g_malloc (n);
-  for (gsize i = 0; i < n; i++)
-    pages->qr[i] = code->data[i] & 1;
-  QRcode_free (code);
+/* A list has no number of its own: its sheets are told apart by the day they were printed. */
+static char *
+list_number (const BcPaperSource *source)
+{
+  int year, month, day;
+
+  bc_day_to_ymd (bc_hall_day (source->hall, source->printed_at), &year, &month, &day);
+  return bc_sheet_code_of_list (year, month, day);
 }
 
 static void
@@ -187,24 +211,57 @@ fill_facts (BcLayout *self)
   g_autofree char *title = self->form->title (self->source);
 
   pages->copy = self->source->copy;
-  pages->number = g_strdup (number != NULL ? number : "");
-  pages->title = bc_content_join (" ", 3, title, pages->number, bc_copy_label (pages->copy));
+  pages->number = self->form->subject == BC_FORM_OF_LIST ? list_number (self->source)
+                                                         : g_strdup (number != NULL ? number : "");
+  pages->title =
+      bc_content_join (" ", 4, title, number, self->source->blank, bc_copy_label (pages->copy));
   pages->author = bc_content_hall (self->source);
   pages->printed_at = self->source->printed_at;
   pages->content_hash = bc_paper_content_hash (self->form, self->source);
+  pages->logo = bc_logo_for_context (bc_hall_logo (self->source->hall), pages->context);
   if (number != NULL)
-    make_qr (pages);
+    {
+      g_autofree char *uri = bc_paper_uri (self->form, number, pages->content_hash);
+
+      bc_code_fill (&pages->ticket_code, uri);
+    }
+  if (bc_hall_rating_url (self->source->hall) != NULL)
+    bc_code_fill (&pages->rating_code, bc_hall_rating_url (self->source->hall));
+}
+
+/* What the form's readers may not see is masked here, so that no caller can forget it. */
+static BcPaperSource *
+source_for_reader (const BcForm *form, const BcPaperSource *source)
+{
+  BcPaperSource *own = bc_paper_source_for_copy (source, source->copy);
+  BcMask mask = BC_MASK_NOTHING;
+
+  if (form->reader == BC_READER_MANY)
+    mask = BC_MASK_ALL;
+  else if (form->reader == BC_READER_PETITIONER)
+    mask = BC_MASK_NUMBERS;
+  else if (form->reader == BC_READER_DEPARTMENT
+           && bc_record_flag (source->record, BC_FIELD_CONFIDENTIAL))
+    mask = BC_MASK_ALL;
+  own->mask = MAX (own->mask, mask);
+  return own;
 }
 
 BcPages *
 bc_paper_layout (const BcForm *form, const BcPaperSource *source, PangoContext *context)
 {
-  BcLayout self = { .form = form, .source = source };
+  g_autoptr (BcPaperSource) own = NULL;
+  BcLayout self = { .form = form };
 
   g_return_val_if_fail (form != NULL && source != NULL && PANGO_IS_CONTEXT (context), NULL);
+  own = source_for_reader (form, source);
+  self.source = own;
   self.pages = bc_pages_new (form, context);
+  self.grid = self.pages->width - 2 * BC_PAGE_MARGIN;
+  self.column = self.grid / BC_FORM_COLUMNS;
+  self.page_bottom = self.pages->height - BC_PAGE_MARGIN;
   fill_facts (&self);
-  self.bottom = BC_PAGE_BOTTOM - bc_layout_footer_height (&self);
+  self.bottom = self.page_bottom - bc_layout_footer_height (&self);
   bc_layout_begin_page (&self);
   bc_layout_table (&self);
   bc_layout_end_page (&self);
@@ -213,17 +270,9 @@ bc_paper_layout (const BcForm *form, const BcPaperSource *source, PangoContext *
   self.n_pages = bc_pages_count (self.pages);
   for (guint i = 0; i < self.n_pages; i++)
     {
-      double table_end = 0;
-
       self.page = g_ptr_array_index (self.pages->pages, i);
       self.number = i + 1;
-      for (guint j = 0; j < self.page->boxes->len; j++)
-        {
-          const BcBox *box = &g_array_index (self.page->boxes, BcBox, j);
-
-          table_end = MAX (table_end, box->y + box->height);
-        }
-      bc_layout_footer (&self, table_end);
+      bc_layout_footer (&self);
     }
   return self.pages;
 }

@@ -18,6 +18,8 @@ bc_pages_new (const BcForm *form, PangoContext *context)
   BcPages *self = g_atomic_rc_box_new0 (BcPages);
 
   self->form = form;
+  self->width = form->landscape ? BC_PAGE_HEIGHT : BC_PAGE_WIDTH;
+  self->height = form->landscape ? BC_PAGE_WIDTH : BC_PAGE_HEIGHT;
   self->context = g_object_ref (context);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) page_free);
   self->layouts = g_ptr_array_new_with_free_func (g_object_unref);
@@ -53,7 +55,9 @@ pages_clear (gpointer data)
   g_free (self->title);
   g_free (self->author);
   g_free (self->content_hash);
-  g_free (self->qr);
+  g_free (self->ticket_code.modules);
+  g_free (self->rating_code.modules);
+  g_clear_pointer (&self->logo, cairo_surface_destroy);
 }
 
 void

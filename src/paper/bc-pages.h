@@ -7,17 +7,17 @@
  */
 #pragma once
 
+#include <cairo.h>
 #include <pango/pango.h>
 
 #include "paper/bc-form.h"
 
 G_BEGIN_DECLS
 
-/* ISO A4 upright; margins of the domain model, section 7. */
+/* ISO A4 upright, which a form may turn; margins of the domain model, section 7. */
 #define BC_PAGE_WIDTH    210.0
 #define BC_PAGE_HEIGHT   297.0
 #define BC_PAGE_MARGIN   20.0
-#define BC_PAGE_GRID     (BC_PAGE_WIDTH - 2 * BC_PAGE_MARGIN)
 #define BC_POINTS_PER_MM (72.0 / 25.4)
 
 typedef enum
@@ -25,6 +25,7 @@ typedef enum
   BC_FONT_TITLE, /* Hei, 18 pt or as much less as it takes */
   BC_FONT_LABEL, /* Hei, 10.5 pt */
   BC_FONT_BODY,  /* FangSong, 12 pt */
+  BC_FONT_TABLE, /* FangSong, 10.5 pt */
   BC_FONT_NOTE,  /* Hei, 9 pt */
   BC_N_FONTS,
 } BcFontRole;
@@ -45,7 +46,15 @@ typedef enum
   BC_ITEM_RULE,
   BC_ITEM_TICK,
   BC_ITEM_QR,
+  BC_ITEM_LOGO,
 } BcItemKind;
+
+/* A QR code: @size modules a side, row by row, 1 is dark. */
+typedef struct
+{
+  int size;
+  guint8 *modules;
+} BcCode;
 
 typedef struct
 {
@@ -58,6 +67,7 @@ typedef struct
   PangoLayoutLine *line;      /* text; owned by the pages through its layout */
   double weight;              /* rules: width of the line */
   gboolean ticked;            /* ticks */
+  const BcCode *code;         /* QR codes; owned by the pages */
 } BcItem;
 
 typedef struct
@@ -71,15 +81,17 @@ typedef struct
 {
   const BcForm *form;
   BcCopy copy;
-  char *number;       /* the ticket's; "" for none */
+  char *number;       /* the ticket's; a list's as bc_sheet_code_of_list() makes it; "" for none */
   char *title;        /* for the file's metadata and outline */
   char *author;       /* the hall */
   char *content_hash; /* 64 hexadecimal digits */
   gint64 printed_at;
-  GPtrArray *pages;   /* BcPage */
-  GPtrArray *layouts; /* PangoLayout: keeps the lines alive */
-  guint8 *qr;         /* modules, row by row, 1 is dark; nullable: no ticket number */
-  int qr_size;        /* modules a side */
+  double width, height;  /* of the sheet, mm: a landscape form's differ from an upright one's */
+  GPtrArray *pages;      /* BcPage */
+  GPtrArray *layouts;    /* PangoLayout: keeps the lines alive */
+  BcCode ticket_code;    /* leads to the ticket; size 0: no ticket number */
+  BcCode rating_code;    /* leads to the hall's rating page; size 0: there is none */
+  cairo_surface_t *logo; /* nullable */
   PangoContext *context;
 } BcPages;
 

@@ -78,22 +78,39 @@ update_history (GChecksum *checksum, const BcPaperSource *source)
     }
 }
 
-char *
-bc_paper_content_hash (const BcForm *form, const BcPaperSource *source)
+static void
+update_fields (GChecksum *checksum, const BcForm *form, const BcRecord *record)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  g_return_val_if_fail (form != NULL && source != NULL, NULL);
-  update_text (checksum, "form", form->id);
   for (guint i = 0; form->fields[i] != BC_N_FIELDS; i++)
     {
       BcField field = form->fields[i];
 
       if (bc_field_is_text (field))
-        update_text (checksum, bc_field_info (field)->key, bc_record_text (source->record, field));
+        update_text (checksum, bc_field_info (field)->key, bc_record_text (record, field));
       else
-        update_int (checksum, bc_field_info (field)->key, bc_record_int (source->record, field));
+        update_int (checksum, bc_field_info (field)->key, bc_record_int (record, field));
     }
+}
+
+char *
+bc_paper_content_hash (const BcForm *form, const BcPaperSource *source)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (form != NULL && source != NULL, NULL);
+  /* The first version wrote ids with hyphens, and its sheets must stay comparable. */
+  id = g_strdelimit (g_strdup (form->id), "_", '-');
+  update_text (checksum, "form", id);
+  if (form->subject == BC_FORM_OF_LIST)
+    {
+      for (guint i = 0; i < source->records->len; i++)
+        update_fields (checksum, form, g_ptr_array_index (source->records, i));
+      update_text (checksum, "department", source->department);
+      update_int (checksum, "day", source->day);
+      return g_strdup (g_checksum_get_string (checksum));
+    }
+  update_fields (checksum, form, source->record);
   if (form->shows_parts)
     update_parts (checksum, source->record);
   if (form->shows_callbacks)

@@ -134,6 +134,8 @@ bc_pdf_add (BcPdf *self, BcPages *pages)
   cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT,
                                  *name != '\0' ? name : pages->title, target,
                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  cairo_pdf_surface_set_size (self->surface, pages->width * BC_POINTS_PER_MM,
+                              pages->height * BC_POINTS_PER_MM);
   for (guint i = 0; i < bc_pages_count (pages); i++)
     {
       bc_pages_draw (pages, i, self->cr);

@@ -11,6 +11,7 @@
 #include "domain/bc-format.h"
 #include "domain/bc-ticket-json.h"
 #include "domain/bc-workflow.h"
+#include "paper/bc-form.h"
 
 #define MAX_DETAIL 160 /* characters of a detail before it is cut */
 
@@ -110,15 +111,15 @@ title_of_request (const BcEvent *event, gboolean after)
                           state_word (to));
 }
 
-/* The form's code as the printing wrote it. */
+/* The form's code as the printing wrote it; a newer program's form is named by it. */
 static const char *
-form_word (const char *form)
+form_word (const char *code)
 {
-  if (g_strcmp0 (form, "work-order") == 0)
-    return _ ("work order");
-  if (g_strcmp0 (form, "receipt") == 0)
-    return _ ("receipt");
-  return form != NULL ? form : "";
+  const BcForm *form = bc_form_find (code);
+
+  if (form != NULL)
+    return bc_form_name (form);
+  return code != NULL ? code : "";
 }
 
 char *

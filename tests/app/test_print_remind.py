@@ -54,7 +54,7 @@ class Print(HallTest):
         before = self.show(number)["version"]
         self.assert_done(run("print", self.hall, number, "-o", self.out, "--as", "diaodu"))
         history = self.assert_done(run("show", self.hall, number, "--history")).out
-        self.assertIn("调度员  printed  work-order", history)
+        self.assertIn("调度员  printed  work_order", history)
         self.assertEqual(self.show(number)["version"], before)
         self.assert_whole()
 

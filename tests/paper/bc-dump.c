@@ -15,7 +15,7 @@ dump_box (const BcBox *box, GString *text)
 static void
 dump_item (const BcItem *item, GString *text)
 {
-  static const char *const roles[BC_N_FONTS] = { "title", "label", "body", "note" };
+  static const char *const roles[BC_N_FONTS] = { "title", "label", "body", "table", "note" };
   g_autofree char *words = NULL;
 
   switch (item->kind)
@@ -36,6 +36,10 @@ dump_item (const BcItem *item, GString *text)
     case BC_ITEM_QR:
       g_string_append_printf (text, "code %d %.2f %.2f %.2f\n", item->box, item->x, item->y,
                               item->width);
+      break;
+    case BC_ITEM_LOGO:
+      g_string_append_printf (text, "logo %.2f %.2f %.2f %.2f\n", item->x, item->y, item->width,
+                              item->height);
       break;
     default:
       g_assert_not_reached ();

@@ -22,7 +22,7 @@ golden_path (const Case *self)
       g_strdup_printf ("%s-%s%s.%s.golden", self->form->id, bc_sample_name (self->sample),
                        copies[self->copy], self->language);
 
-  return g_build_filename (g_getenv ("BC_TEST_FIXTURES"), "paper", name, NULL);
+  return g_build_filename (g_getenv ("BC_TEST_SRCDIR"), "tests", "paper", "golden", name, NULL);
 }
 
 /* The first line that differs says more than two texts of a thousand lines. */

@@ -220,7 +220,7 @@ test_printed_forms (void)
   g_autofree char *odd = bc_paper_uri (&bc_form_receipt, "a/b?c", "0123456789abcdef");
 
   g_assert_cmpstr (printed, ==, "0123 4567 89ab");
-  g_assert_cmpstr (uri, ==, "bancheng://ticket/2026W00001?f=work-order&h=0123456789ab");
+  g_assert_cmpstr (uri, ==, "bancheng://ticket/2026W00001?f=work_order&h=0123456789ab");
   g_assert_cmpstr (odd, ==, "bancheng://ticket/a%2Fb%3Fc?f=receipt&h=0123456789ab");
 }
 

@@ -118,7 +118,7 @@ test_save (Fixture *self, gconstpointer data)
   wait_until_ready (self);
   save (self);
   hash = bc_paper_content_hash (&bc_form_work_order, self->source);
-  g_assert_cmpstr (self->form, ==, "work-order");
+  g_assert_cmpstr (self->form, ==, "work_order");
   g_assert_cmpstr (self->hash, ==, hash);
   g_assert_cmpuint (count_pages (self->path), ==, 4);
 }
