@@ -44,7 +44,8 @@ bc_engine_connect (BcEngine *self, GError **error)
       flags |= SQLITE_OPEN_URI;
     }
   flags |= self->file.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  result = sqlite3_open_v2 (uri != NULL ? uri : self->file.real_path, &self->db, flags, NULL);
+  result =
+      sqlite3_open_v2 (uri != NULL ? uri : self->file.real_path, &self->db, flags, bc_vfs_name ());
   if (result != SQLITE_OK)
     {
       bc_engine_fail (self, result, error);
@@ -52,6 +53,7 @@ bc_engine_connect (BcEngine *self, GError **error)
       return FALSE;
     }
 
+  self->link = bc_vfs_link (self->db);
   bc_engine_watch (self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -72,6 +74,7 @@ bc_engine_disconnect (BcEngine *self)
   /* Not closed means a statement that nobody gave back. */
   g_assert (result == SQLITE_OK);
   self->db = NULL;
+  g_clear_pointer (&self->link, bc_vfs_link_unref);
 }
 
 BcEngine *

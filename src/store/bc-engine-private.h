@@ -8,6 +8,7 @@
 
 #include "store/bc-engine.h"
 #include "store/bc-file-probe.h"
+#include "store/bc-vfs.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ struct _BcEngine
   gboolean hall_is_stale; /* this engine has changed it itself and not read it since */
 
   sqlite3 *db;
+  BcVfsLink *link;        /* the connection as the layer under SQLite knows it */
   GHashTable *statements; /* (element-type utf8 BcStatement): by text, each idle or in use */
   gboolean read_only;
 

@@ -15,6 +15,7 @@
 
 #include "base/bc-main-thread.h"
 #include "store/bc-store.h"
+#include "store/bc-vfs.h"
 
 #define HEADER_SIZE           100
 #define OFFSET_PAGE_SIZE      16
@@ -208,7 +209,7 @@ look (const char *name, BcFile *file, guint8 *header, gssize *length, GError **e
       number = errno;
       status.st_mode = S_IFREG;
     }
-  close (fd);
+  bc_vfs_close_fd (fd);
 
   if (!S_ISREG (status.st_mode))
     {
