@@ -24,10 +24,19 @@ bc_vfs_link_unref (BcVfsLink *self)
   g_atomic_rc_box_release (self);
 }
 
+/* Duties that connections of this process may have; fewer in a test only. */
+static int allowed = ~0;
+
+void
+bc_vfs_set_allowed (BcVfsDuties duties)
+{
+  allowed = (int) duties;
+}
+
 void
 bc_vfs_link_configure (BcVfsLink *self, BcVfsDuties duties, gint64 guard)
 {
-  self->duties = (int) duties;
+  self->duties = (int) duties & allowed;
   self->guard = guard;
 }
 

@@ -45,4 +45,7 @@ typedef int (*BcVfsHook) (const BcVfsOperation *operation, gpointer data);
 /* bc_vfs_set_hook: @hook (nullable) sees every operation of every connection of this process. To be set while no connection is at work. */
 void bc_vfs_set_hook (BcVfsHook hook, gpointer data);
 
+/* bc_vfs_set_allowed: connections of this process that are configured from now on do at most @duties: for the proof that without the others something is lost. */
+void bc_vfs_set_allowed (BcVfsDuties duties);
+
 G_END_DECLS

@@ -2,11 +2,10 @@
 """What is done to a hall: killed at each system call, failed, robbed of its locks, and a storm of all that at random."""
 
 import itertools
-import shutil
 import signal
 import time
 
-from seats import SKEWS, Follower, Hall, dice, kill, wait_for_file
+from seats import SKEWS, Follower, dice, kill, wait_for_file
 
 # The kinds of operation that write in different ways: new rows and a counter, a row changed in place, rows changed and added.
 KINDS = ("register", "edit", "move")
@@ -17,7 +16,7 @@ OTHERS = 2
 def crash_points(run, place, kind, action="kill"):
     """A seat dies at the k-th system call of a commit; another one reads and writes; the file is looked at. From the first call to the last."""
     name = f"{action} {place} {kind}"
-    with Hall(run.build, run.tally, place, name=name) as hall:
+    with run.hall(place, name) as hall:
         on = ",on=write" if action == "tear" else ""
         for k in itertools.count(1, run.stride):
             run.tally.look(f"{name} at call {k}")
@@ -36,7 +35,7 @@ def faults(run, place, action):
     """The k-th call fails, or all from there on. The seat tries again as the window does, and what it is told must be true."""
     name = f"{action} {place}"
     step = 1 if run.is_long else run.stride * 3
-    with Hall(run.build, run.tally, place, name=name) as hall:
+    with run.hall(place, name) as hall:
         for k in itertools.count(dice(run.seed, name).randint(1, step), step):
             run.tally.look(f"{name} at call {k}")
             kind = KINDS[k % len(KINDS)]
@@ -55,21 +54,21 @@ def lost_locks(run, place, kind, stock=False):
     """A seat falls asleep after the k-th call of a commit and its locks are given to others, who write; then it goes on. Returns how many points did harm."""
     name = f"{'stock ' if stock else ''}lost locks {place} {kind}"
     harm = 0
-    hall = Hall(run.build, run.tally, place, stock=stock, name=name)
+    hall = run.hall(place, name, stock)
     try:
         for k in itertools.count(1, run.stride):
             run.tally.look(f"{name} after call {k}")
             if stock and harm:
                 # What a lost lock has broken stays broken: each further point needs a whole hall.
-                shutil.rmtree(hall.folder, ignore_errors=True)
-                hall = Hall(run.build, run.tally, place, stock=stock, name=name)
+                hall.remove()
+                hall = run.hall(place, name, stock)
             if not lose_once(hall, k, kind, run.tally):
                 return harm
             if not stock:
                 hall.survive()
             harm += bool(hall.check(f"after call {k}"))
     finally:
-        shutil.rmtree(hall.folder, ignore_errors=True)
+        hall.remove()
     return harm
 
 
@@ -77,15 +76,17 @@ def lose_once(hall, k, kind, tally):
     """FALSE when the commit has fewer calls than @k."""
     point = hall.folder / f"point-{k}"
     point.mkdir()
-    sleeper = hall.writer(operations=3, seed=k, only=kind, arm=2, fault=f"lose:{point}@{k}", seat="sleeper")
+    sleeper = hall.writer(operations=3, seed=k, only=kind, arm=2, fault=f"{hall.robbing}:{point}@{k}", seat="sleeper")
     if not wait_for_file(point / "paused", sleeper):
         hall.wait(sleeper, 0)
         return False
     tally.add(faults=1)
-    other = hall.writer(operations=OTHERS, seed=k + 1000, only=kind, seat="other")
+    hall.rob()
+    other = hall.writer(operations=OTHERS, seed=k + 1000, only=kind, seat="other", host=1)
     # Nobody else's business is in the way: the other seat gets through, or the stock layer has broken the file already.
     good = () if hall.stock else (0,)
     hall.wait(other, *good)
+    hall.outlast()
     (point / "go").touch()
     hall.wait(sleeper, *good)
     return True
@@ -95,11 +96,11 @@ def storm(run, place, number, seats, seconds, think=0):
     """Seats with wrong clocks work at once and are killed at any moment, again and again; others look on."""
     name = f"storm {place} {number}"
     chance = dice(run.seed, name)
-    with Hall(run.build, run.tally, place, name=name) as hall:
+    with run.hall(place, name) as hall:
         followers = [Follower(hall, i) for i in range(2)]
 
         def begin(seat):
-            return hall.writer(seed=chance.randrange(1 << 30), skew=chance.choice(SKEWS), think=think, seat=f"seat-{seat}")
+            return hall.writer(seed=chance.randrange(1 << 30), skew=chance.choice(SKEWS), think=think, seat=f"seat-{seat}", host=seat % 3)
 
         at_work = [begin(seat) for seat in range(seats)]
         end = time.monotonic() + seconds

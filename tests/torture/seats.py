@@ -65,16 +65,18 @@ class Tally:
 
 
 class Hall:
-    """A hall in a folder of its own, with one log of what its seats were told."""
+    """A hall in a folder of its own, with one log of what its seats were told. A seat sits at a host, which matters only where there is more than one."""
+
+    # How a seat's locks are taken away: see fault.c.
+    robbing = "lose"
 
     def __init__(self, build, tally, place="local", stock=False, name="torture"):
-        self.build = pathlib.Path(build) / "tests" / "torture"
+        self.programs = pathlib.Path(build) / "tests" / "torture"
         self.tally = tally
         self.place = place
         self.stock = stock
         self.name = name
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="bc-torture-"))
-        self.path = self.folder / "大厅 one.hall"
         self.log = self.folder / "seats.log"
         self.seeds = 0
         self.counted = {}
@@ -84,25 +86,39 @@ class Hall:
         return self
 
     def __exit__(self, kind, *_):
+        self.remove()
+
+    def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def start(self, program, *arguments, fault=None, stock=None, **options):
+    def path_on(self, host):
+        return self.folder / "大厅 one.hall"
+
+    def place_options(self):
+        return [] if self.place == "local" else [f"--place={self.place}"]
+
+    def rob(self):
+        """While a seat sleeps. Its locks have gone with it here."""
+
+    def outlast(self):
+        """Lets the time go by in which a sleeping seat may still write. The preloaded library lets it go by at once."""
+
+    def start(self, program, *arguments, host=0, fault=None, stock=None, **options):
         environment = dict(os.environ)
+        path = self.path_on(host)
         if fault is not None:
             environment |= {
-                "LD_PRELOAD": str(self.build / "torture-fault.so"),
-                "BC_FAULT_HALL": str(self.path.resolve()),
+                "LD_PRELOAD": str(self.programs / "torture-fault.so"),
+                "BC_FAULT_HALL": str(path.resolve()),
                 "BC_FAULT": fault,
             }
-        command = [self.build / program, self.path, *arguments]
-        if self.place != "local":
-            command.append(f"--place={self.place}")
+        command = [self.programs / program, path, *arguments, *self.place_options()]
         if self.stock if stock is None else stock:
             command.append("--stock-vfs")
         # Seats are not told of the Ctrl+C that ends the run: it ends them.
         return subprocess.Popen(command, env=environment, start_new_session=True, text=True, **options)
 
-    def writer(self, operations=None, seed=0, skew=0, think=0, only=None, arm=None, fault=None, seat="seat"):
+    def writer(self, operations=None, seed=0, skew=0, think=0, only=None, arm=None, fault=None, seat="seat", host=0):
         arguments = [f"--log={self.log}", f"--seed={seed}", f"--skew={skew}", f"--seat={seat}"]
         if operations:
             arguments.append(f"--operations={operations}")
@@ -112,7 +128,7 @@ class Hall:
             arguments.append(f"--only={only}")
         if arm:
             arguments.append(f"--arm={arm}")
-        return self.start("torture-writer", *arguments, fault=fault, stderr=subprocess.PIPE)
+        return self.start("torture-writer", *arguments, host=host, fault=fault, stderr=subprocess.PIPE)
 
     def wait(self, process, *good):
         """Its exit status; one that is not among @good is a fault of the program."""
@@ -130,12 +146,12 @@ class Hall:
     def survive(self):
         """Another seat comes, reads and writes; all of it must go through."""
         self.seeds += 1
-        self.wait(self.writer(operations=3, seed=self.seeds, skew=SKEWS[self.seeds % 3], seat="survivor"), 0)
+        self.wait(self.writer(operations=3, seed=self.seeds, skew=SKEWS[self.seeds % 3], seat="survivor", host=1), 0)
 
     def check(self, where, views=()):
         """Looks whether anything was lost. Returns the faults that were found."""
         arguments = [f"--log={self.log}", *(f"--view={view}" for view in views)]
-        process = self.start("torture-check", *arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        process = self.start("torture-check", *arguments, host=2, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         said, _ = process.communicate(timeout=PATIENCE)
         lines = said.splitlines()
         faults = [line for line in lines if line.startswith("FAULT")]
@@ -152,7 +168,7 @@ class Hall:
         return faults
 
     def last_event(self):
-        process = self.start("torture-check", "--last", stdout=subprocess.PIPE)
+        process = self.start("torture-check", "--last", host=2, stdout=subprocess.PIPE)
         return int(process.communicate(timeout=PATIENCE)[0].strip() or -1)
 
     def text_of_log(self):
@@ -166,7 +182,12 @@ class Follower:
         self.hall = hall
         self.view = hall.folder / f"view-{number}"
         self.process = hall.start(
-            "torture-follow", f"--view={self.view}", f"--seat=follower-{number}", stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            "torture-follow",
+            f"--view={self.view}",
+            f"--seat=follower-{number}",
+            host=number,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
         if self.process.stdout.readline().strip() != "following":
             hall.tally.lost(hall.name, ["a seat that looks on could not begin"])

@@ -8,6 +8,7 @@
 
 #include "bc-store-fixture.h"
 #include "store/bc-lists.h"
+#include "store/bc-vfs-private.h"
 
 GOptionGroup *
 torture_seat_options (TortureSeat *self)
@@ -41,7 +42,7 @@ torture_seat_begin (TortureSeat *self, int argc, char *argv[])
   if (self->place != NULL)
     g_setenv ("BANCHENG_PLACE", self->place, TRUE);
   if (self->stock_vfs)
-    g_setenv ("BANCHENG_STOCK_VFS", "1", TRUE);
+    bc_vfs_set_allowed (BC_VFS_PLAIN);
 }
 
 BcClock *

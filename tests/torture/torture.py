@@ -12,7 +12,7 @@ import threading
 import time
 
 import rounds
-from seats import PLACES, Stopped, Tally, dice
+from seats import PLACES, Hall, Stopped, Tally, dice
 
 WORKERS = 2
 SHARES = tuple(place for place in PLACES if place != "local")
@@ -29,6 +29,9 @@ class Run:
         self.is_long = is_long
         self.stride = 1
         self.times = ""
+
+    def hall(self, place, name, stock=False):
+        return Hall(self.build, self.tally, place, stock, name)
 
 
 def parts_of_round(run, number):
