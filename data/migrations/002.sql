@@ -2,3 +2,51 @@
 -- The oldest program versions (as schema versions) that may read and that may write this file: a program below the first refuses it, one below the second opens it
 -- read-only.
 INSERT INTO setting (key, value) VALUES ('minimum_reader', '2'), ('minimum_writer', '2');
+
+-- Time. The noon gate of each ticket and when it was first sent to the district; an extension; what a dissatisfied petitioner or a bad rating has made due.
+ALTER TABLE ticket ADD COLUMN gate_at INTEGER;
+ALTER TABLE ticket ADD COLUMN gate_sent_at INTEGER;
+ALTER TABLE ticket ADD COLUMN extension_by TEXT;
+ALTER TABLE ticket ADD COLUMN extension_at INTEGER;
+ALTER TABLE ticket ADD COLUMN extension_due_at INTEGER;
+ALTER TABLE ticket ADD COLUMN extension_reason TEXT;
+ALTER TABLE ticket ADD COLUMN extended_at INTEGER;
+ALTER TABLE ticket ADD COLUMN extended_by TEXT;
+ALTER TABLE ticket ADD COLUMN answer_due_at INTEGER;
+ALTER TABLE ticket ADD COLUMN bad_rating_at INTEGER;
+ALTER TABLE ticket ADD COLUMN contact_due_at INTEGER;
+ALTER TABLE ticket ADD COLUMN contacted_at INTEGER;
+ALTER TABLE ticket ADD COLUMN rectify_due_at INTEGER;
+ALTER TABLE ticket ADD COLUMN rectified_at INTEGER;
+ALTER TABLE ticket ADD COLUMN rectification TEXT;
+ALTER TABLE ticket ADD COLUMN appeal_at INTEGER;
+ALTER TABLE ticket ADD COLUMN appeal_reason TEXT;
+ALTER TABLE ticket ADD COLUMN appeal_outcome TEXT;
+CREATE INDEX ticket_gate ON ticket (gate_at) WHERE gate_at IS NOT NULL;
+-- What is still to be done after a bad answer; few tickets are in any of these.
+CREATE INDEX ticket_answer_due ON ticket (answer_due_at) WHERE answer_due_at IS NOT NULL;
+CREATE INDEX ticket_contact_due ON ticket (contact_due_at) WHERE contact_due_at IS NOT NULL;
+CREATE INDEX ticket_rectify_due ON ticket (rectify_due_at) WHERE rectify_due_at IS NOT NULL;
+
+-- The operation that recorded the attempt, so that taking it back finds it.
+ALTER TABLE callback ADD COLUMN done_operation TEXT;
+CREATE INDEX callback_open ON callback (planned_at) WHERE cancelled = 0 AND done_at IS NULL;
+
+-- Meetings (会商) about a ticket; departments and staff are comma-separated codes.
+CREATE TABLE meeting (
+  id INTEGER PRIMARY KEY,
+  ticket INTEGER NOT NULL REFERENCES ticket (id),
+  version INTEGER NOT NULL CHECK (version > 0),
+  at INTEGER NOT NULL,
+  minutes INTEGER NOT NULL CHECK (minutes > 0),
+  topic TEXT NOT NULL,
+  place TEXT,
+  departments TEXT,
+  staff TEXT,
+  note TEXT,
+  cancelled INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+  added_by TEXT NOT NULL,
+  cancelled_by TEXT
+) STRICT;
+CREATE INDEX meeting_at ON meeting (at) WHERE cancelled = 0;
+CREATE INDEX meeting_ticket ON meeting (ticket);

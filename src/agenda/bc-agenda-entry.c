@@ -113,7 +113,7 @@ bc_agenda_entry_new (const BcDeskAgendaItem *item)
   BcAgendaEntry *self;
 
   g_return_val_if_fail (item != NULL && item->ticket != NULL, NULL);
-  g_return_val_if_fail (item->is_callback == (item->callback != NULL), NULL);
+  g_return_val_if_fail ((item->kind == BC_AGENDA_CALLBACK) == (item->callback != NULL), NULL);
 
   self = g_object_new (BC_TYPE_AGENDA_ENTRY, NULL);
   self->at = item->at;

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "domain/bc-format.h"
-#include "model/bc-desk.h"
+#include "model/bc-desk-agenda.h"
 
 G_BEGIN_DECLS
 

@@ -72,6 +72,7 @@ bc_agenda_load (BcAgenda *self)
   BcHall *hall = bc_desk_get_hall (self->desk);
   const BcMonth *month = bc_month_grid_get_month (self->grid);
   GTimeZone *zone;
+  BcAgendaFilter filter = { 0 };
 
   g_clear_handle_id (&self->load_source, g_source_remove);
   self->stale = TRUE;
@@ -79,13 +80,16 @@ bc_agenda_load (BcAgenda *self)
     return;
   self->stale = FALSE;
 
+  /* What the month shows for now. */
+  filter.department = self->department;
+  filter.kinds = 1 << BC_AGENDA_DEADLINE | 1 << BC_AGENDA_CALLBACK;
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
   zone = bc_hall_zone (hall);
   bc_desk_agenda_async (self->desk, bc_instant_from_local (month->first_cell, 0, zone),
                         bc_instant_from_local (month->first_cell + BC_MONTH_CELLS, 0, zone),
-                        self->department, self->loading, loaded_cb, g_object_ref (self));
+                        &filter, self->loading, loaded_cb, g_object_ref (self));
 }
 
 static gboolean

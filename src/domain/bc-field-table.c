@@ -124,6 +124,27 @@ static const BcFieldInfo fields[BC_N_FIELDS_AND_REASON + 1] = {
   [BC_FIELD_REQUEST_AT] = { "request_at", N_ ("Asked at"), INSTANT, INTERNAL },
   [BC_FIELD_REQUEST_DATA] = { "request_data", N_ ("Request"), LONG (0, 20000), INTERNAL },
 
+  [BC_FIELD_GATE_AT] = { "gate_at", N_ ("Noon gate"), INSTANT, INTERNAL },
+  [BC_FIELD_GATE_SENT_AT] = { "gate_sent_at", N_ ("Sent to the district at"), INSTANT, 0 },
+  [BC_FIELD_EXTENSION_BY] = { "extension_by", N_ ("Extension asked by"), CODE (STAFF), 0 },
+  [BC_FIELD_EXTENSION_AT] = { "extension_at", N_ ("Extension asked at"), INSTANT, INTERNAL },
+  [BC_FIELD_EXTENSION_DUE_AT] = { "extension_due_at", N_ ("Extension asked until"), INSTANT, 0 },
+  [BC_FIELD_EXTENSION_REASON] = { "extension_reason", N_ ("Reason for the extension"),
+                                  LONG (2, 1000), 0 },
+  [BC_FIELD_EXTENDED_AT] = { "extended_at", N_ ("Extended at"), INSTANT, 0 },
+  [BC_FIELD_EXTENDED_BY] = { "extended_by", N_ ("Extended by"), CODE (STAFF), 0 },
+  [BC_FIELD_ANSWER_DUE_AT] = { "answer_due_at", N_ ("To be handled again or explained by"), INSTANT,
+                               0 },
+  [BC_FIELD_BAD_RATING_AT] = { "bad_rating_at", N_ ("Rated badly at"), INSTANT, 0 },
+  [BC_FIELD_CONTACT_DUE_AT] = { "contact_due_at", N_ ("To be contacted by"), INSTANT, 0 },
+  [BC_FIELD_CONTACTED_AT] = { "contacted_at", N_ ("Contacted at"), INSTANT, 0 },
+  [BC_FIELD_RECTIFY_DUE_AT] = { "rectify_due_at", N_ ("To be rectified by"), INSTANT, 0 },
+  [BC_FIELD_RECTIFIED_AT] = { "rectified_at", N_ ("Rectified at"), INSTANT, 0 },
+  [BC_FIELD_RECTIFICATION] = { "rectification", N_ ("Rectification"), LONG (2, 2000), 0 },
+  [BC_FIELD_APPEAL_AT] = { "appeal_at", N_ ("Appealed at"), INSTANT, 0 },
+  [BC_FIELD_APPEAL_REASON] = { "appeal_reason", N_ ("Ground of the appeal"), LONG (2, 1000), 0 },
+  [BC_FIELD_APPEAL_OUTCOME] = { "appeal_outcome", N_ ("Appeal allowed"), ENUM (bc_yes_no), 0 },
+
   [BC_FIELD_REASON] = { "reason", N_ ("Reason"), LONG (2, 1000), 0 },
 };
 

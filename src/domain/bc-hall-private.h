@@ -16,6 +16,7 @@ struct _BcHall
   GTimeZone *zone;
   int close; /* second of the day */
   gboolean has_review;
+  char *call_script; /* NULL: the shipped one */
   gboolean is_demonstration;
   GBytes *logo;     /* a PNG; NULL for none */
   char *rating_url; /* NULL for none */

@@ -4,6 +4,9 @@
  */
 #include "domain/bc-hall-private.h"
 
+#include "base/bc-text.h"
+#include "domain/bc-call.h"
+
 #include <glib/gi18n.h>
 
 #define DEFAULT_ZONE  "Asia/Shanghai"
@@ -95,6 +98,7 @@ bc_hall_unref (BcHall *self)
   g_clear_pointer (&self->logo, g_bytes_unref);
   g_free (self->rating_url);
   g_free (self->zone_id);
+  g_free (self->call_script);
   g_free (self->name);
   g_free (self);
 }
@@ -160,6 +164,11 @@ bc_hall_set (BcHall *self, const char *key, const char *value, GError **error)
       g_free (self->name);
       self->name = g_strdup (value);
     }
+  else if (strcmp (key, "call_script") == 0)
+    {
+      g_free (self->call_script);
+      self->call_script = bc_text_is_blank (value) ? NULL : g_strdup (value);
+    }
   else if (strcmp (key, "zone") == 0)
     return set_zone (self, value, error);
   else if (strcmp (key, "close") == 0)
@@ -187,6 +196,12 @@ int
 bc_hall_close (BcHall *self)
 {
   return self->close;
+}
+
+const char *
+bc_hall_call_script (BcHall *self)
+{
+  return self->call_script != NULL ? self->call_script : bc_call_script_default ();
 }
 
 gboolean

@@ -44,13 +44,15 @@ BcHall *bc_hall_ref (BcHall *self);
 void bc_hall_unref (BcHall *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcHall, bc_hall_unref)
 
-/* Settings. Keys of the file's table `setting`: hall_name, zone, close ("17:30"), review ("1"/"0"), demonstration ("1"/"0"), logo (a PNG in base64, "" for none), rating_url ("" for none). */
+/* Settings. Keys of the file's table `setting`: hall_name, zone, close ("17:30"), review ("1"/"0"), demonstration ("1"/"0"), logo (a PNG in base64, "" for none), rating_url ("" for none), call_script ("" for the shipped one). */
 /* bc_hall_set: FALSE with BC_ERROR_INVALID for a value that cannot be; unknown keys are ignored, a newer program may have written them. */
 gboolean bc_hall_set (BcHall *self, const char *key, const char *value, GError **error);
 const char *bc_hall_name (BcHall *self);
 GTimeZone *bc_hall_zone (BcHall *self);
 /* bc_hall_close: second of the day, default 17:30. */
 int bc_hall_close (BcHall *self);
+/* bc_hall_call_script: what is said when calling back, with the placeholders of bc_call_script(). */
+const char *bc_hall_call_script (BcHall *self);
 gboolean bc_hall_has_review (BcHall *self);
 gboolean bc_hall_is_demonstration (BcHall *self);
 /* The largest logo that the file takes, in bytes, and the longest address that a QR code of a paper holds. */

@@ -111,6 +111,28 @@ typedef enum
   BC_FIELD_REQUEST_BY,
   BC_FIELD_REQUEST_AT,
   BC_FIELD_REQUEST_DATA,
+  /* the noon gate: by when it has to be at the district, and when it was first sent there */
+  BC_FIELD_GATE_AT,
+  BC_FIELD_GATE_SENT_AT,
+  /* an extension (延期): asked for while EXTENDED_AT is not set */
+  BC_FIELD_EXTENSION_BY,
+  BC_FIELD_EXTENSION_AT,
+  BC_FIELD_EXTENSION_DUE_AT,
+  BC_FIELD_EXTENSION_REASON,
+  BC_FIELD_EXTENDED_AT,
+  BC_FIELD_EXTENDED_BY,
+  /* a dissatisfied petitioner: by when it is handled again or explained */
+  BC_FIELD_ANSWER_DUE_AT,
+  /* a bad rating (差评) and what is made of it */
+  BC_FIELD_BAD_RATING_AT,
+  BC_FIELD_CONTACT_DUE_AT,
+  BC_FIELD_CONTACTED_AT,
+  BC_FIELD_RECTIFY_DUE_AT,
+  BC_FIELD_RECTIFIED_AT,
+  BC_FIELD_RECTIFICATION,
+  BC_FIELD_APPEAL_AT,
+  BC_FIELD_APPEAL_REASON,
+  BC_FIELD_APPEAL_OUTCOME,
   BC_N_FIELDS,
   /* not stored with the ticket: the reason that goes into the history */
   BC_FIELD_REASON = BC_N_FIELDS,

@@ -28,6 +28,17 @@ static const struct
   { BC_FIELD_REPEATED, BC_ROLE_DISPATCHER, FALSE },
 };
 
+/* What the triage finds may be noted while the ticket still waits for it, so that a whole day's
+ * work orders can go through the noon gate at once. */
+static gboolean
+is_of_triage (BcField field)
+{
+  return field == BC_FIELD_MAIN_CAUSE || field == BC_FIELD_FURTHER_CAUSES
+         || field == BC_FIELD_PACKAGE || field == BC_FIELD_LEAD_DEPARTMENT
+         || field == BC_FIELD_ASSISTING_DEPARTMENTS || field == BC_FIELD_PROPOSED_LIMIT
+         || field == BC_FIELD_OPINION;
+}
+
 gboolean
 bc_workflow_may_edit (const BcRecord *record, BcField field, const BcEntry *actor)
 {
@@ -44,6 +55,8 @@ bc_workflow_may_edit (const BcRecord *record, BcField field, const BcEntry *acto
   /* The number was issued from these. */
   if (field == BC_FIELD_RECEIVED_AT || field == BC_FIELD_RECEIVED_BY || field == BC_FIELD_CHANNEL)
     return FALSE;
+  if (is_of_triage (field))
+    return state == BC_STATE_REGISTERED && (roles & BC_ROLE_DISPATCHER) != 0;
   return (bc_field_info (field)->flags & BC_FIELD_INTAKE) != 0 && state == BC_STATE_REGISTERED
          && (roles & (BC_ROLE_INTAKE | BC_ROLE_DISPATCHER)) != 0;
 }

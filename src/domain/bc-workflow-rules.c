@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "domain/bc-gate.h"
 #include "domain/bc-workflow-private.h"
 
 #include <glib/gi18n.h>
@@ -348,6 +349,8 @@ bc_workflow_take_effect (const BcTransition *transition,
       bc_hall_find (context->hall, BC_TABLE_PACKAGES, bc_record_text (after, BC_FIELD_PACKAGE));
   if (package != NULL && transition->from == BC_STATE_REGISTERED)
     bc_record_set_int (after, BC_FIELD_PACKAGE_VERSION, package->version);
+  if (transition->from == BC_STATE_REGISTERED && transition->to == bc_gate_target (context->hall))
+    bc_gate_pass (after, context->hall, context->now);
   switch (transition->to)
     {
     case BC_STATE_DISPATCHED:

@@ -49,6 +49,8 @@ typedef struct
       master_is_valid; /* for merging: the number given is an existing, different, unmerged ticket */
   int last_solved;     /* of the last reached callback: 1, 0, or -1 */
   int last_rating;     /* index into bc_ratings, or -1 */
+  gint64
+      last_attempt_at; /* of the present round's newest attempt, reached or not; only set where callbacks were looked at */
 } BcWorkflowContext;
 
 /* bc_workflow_find: (nullable) the transition, in a hall with or without the district review. */

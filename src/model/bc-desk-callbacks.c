@@ -60,55 +60,40 @@ plan_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **e
     }
 }
 
-static gpointer
-plan_done (BcDesk *self, gpointer result, gpointer data)
+/* What Undo takes back; %s is the ticket's number. */
+static const char *
+undo_label (PlanKind kind)
 {
-  bc_desk_count_callbacks (self);
-  bc_desk_emit_agenda_changed (self);
-  return GINT_TO_POINTER (TRUE);
-}
-
-/* A move can be taken back: what is needed for it is where the callback stood. */
-static gpointer
-move_done (BcDesk *self, gpointer result, gpointer data)
-{
-  BcCallback *moved = result;
-  const gint64 *planned_at = data;
-  BcRecord *record = bc_ticket_get_record (bc_desk_get_ticket (self, moved->ticket));
-  const char *number = record != NULL ? bc_record_text (record, BC_FIELD_NUMBER) : "";
-
-  bc_desk_push_undo_callback (self, moved, *planned_at,
-                              g_strdup_printf (_ ("moving the callback of %s"), number));
-  return plan_done (self, result, NULL);
-}
-
-/* What was done to the callback before can be taken back after this: it has another version now. */
-static gpointer
-undo_done (BcDesk *self, gpointer result, gpointer data)
-{
-  BcCallback *moved = result;
-
-  for (GList *l = self->undo.head; l != NULL; l = l->next)
+  switch (kind)
     {
-      BcUndoEntry *entry = l->data;
-
-      if (entry->callback == NULL || entry->callback->id != moved->id)
-        continue;
-      bc_callback_unref (entry->callback);
-      entry->callback = bc_callback_ref (moved);
+    case PLAN_ADD:
+      return _ ("planning a callback of %s");
+    case PLAN_MOVE:
+      return _ ("moving the callback of %s");
+    case PLAN_CANCEL:
+      return _ ("cancelling the callback of %s");
+    case PLAN_FINISH:
+    default:
+      return _ ("recording the callback of %s");
     }
-  return plan_done (self, result, NULL);
 }
 
 static void
-run_plan (BcDesk *self, Plan *plan, GAsyncReadyCallback callback, gpointer user_data, gpointer tag)
+run_plan (BcDesk *self,
+          Plan *plan,
+          gint64 ticket,
+          GAsyncReadyCallback callback,
+          gpointer user_data,
+          gpointer tag)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, tag);
   plan->act = bc_act_new (self->staff);
   bc_desk_run (self, BC_INTENT_WRITE, plan_job, plan, plan_free, (GDestroyNotify) bc_callback_unref,
-               task, plan_done, NULL, NULL, NULL);
+               task, bc_desk_planned,
+               bc_desk_planned_new (self, ticket, plan->act->operation, undo_label (plan->kind)),
+               bc_desk_planned_free, NULL);
 }
 
 static Plan *
@@ -138,7 +123,7 @@ bc_desk_add_callback_async (BcDesk *self,
   plan->planned_at = planned_at;
   plan->staff = g_strdup (staff);
   plan->note = g_strdup (note);
-  run_plan (self, plan, callback, user_data, bc_desk_add_callback_async);
+  run_plan (self, plan, plan->id, callback, user_data, bc_desk_add_callback_async);
 }
 
 void
@@ -149,26 +134,9 @@ bc_desk_move_callback_async (BcDesk *self,
                              gpointer user_data)
 {
   Plan *plan = plan_of (callback_item, PLAN_MOVE);
-  GTask *task = g_task_new (self, NULL, callback, user_data);
 
-  g_task_set_source_tag (task, bc_desk_move_callback_async);
   plan->planned_at = planned_at;
-  plan->act = bc_act_new (self->staff);
-  bc_desk_run (self, BC_INTENT_WRITE, plan_job, plan, plan_free, (GDestroyNotify) bc_callback_unref,
-               task, move_done,
-               g_memdup2 (&callback_item->planned_at, sizeof callback_item->planned_at), g_free,
-               NULL);
-}
-
-void
-bc_desk_undo_callback (BcDesk *self, const BcUndoEntry *entry, GTask *task)
-{
-  Plan *plan = plan_of (entry->callback, PLAN_MOVE);
-
-  plan->planned_at = entry->planned_at;
-  plan->act = bc_act_new (self->staff);
-  bc_desk_run (self, BC_INTENT_WRITE, plan_job, plan, plan_free, (GDestroyNotify) bc_callback_unref,
-               task, undo_done, NULL, NULL, NULL);
+  run_plan (self, plan, callback_item->ticket, callback, user_data, bc_desk_move_callback_async);
 }
 
 void
@@ -177,7 +145,7 @@ bc_desk_cancel_callback_async (BcDesk *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  run_plan (self, plan_of (callback_item, PLAN_CANCEL), callback, user_data,
+  run_plan (self, plan_of (callback_item, PLAN_CANCEL), callback_item->ticket, callback, user_data,
             bc_desk_cancel_callback_async);
 }
 
@@ -191,5 +159,5 @@ bc_desk_finish_callback_async (BcDesk *self,
   Plan *plan = plan_of (callback_item, PLAN_FINISH);
 
   plan->result = bc_callback_copy (result);
-  run_plan (self, plan, callback, user_data, bc_desk_finish_callback_async);
+  run_plan (self, plan, callback_item->ticket, callback, user_data, bc_desk_finish_callback_async);
 }

@@ -105,6 +105,7 @@ change_done (BcDesk *self, gpointer result, gpointer data)
 
   bc_desk_take_record (self, result);
   bc_desk_count_anew (self);
+  bc_desk_count_callbacks (self);
   bc_desk_emit_agenda_changed (self);
   /* Somebody else may have signed in meanwhile. */
   if (change->undo_label != NULL && g_strcmp0 (change->act->staff, self->staff) == 0)

@@ -1,4 +1,4 @@
-/* What views read once: history, callbacks, the calendar's range, repeats, search, alerts.
+/* What views read once: history, callbacks, repeats, search, alerts.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -75,77 +75,6 @@ bc_desk_callbacks_async (BcDesk *self,
 {
   run_for_ticket (self, ticket, callbacks_job, cancellable, callback, user_data,
                   bc_desk_callbacks_async);
-}
-
-typedef struct
-{
-  gint64 from;
-  gint64 to;
-  char *department;
-} Range;
-
-static void
-range_free (gpointer data)
-{
-  g_free (((Range *) data)->department);
-  g_free (data);
-}
-
-static gpointer
-agenda_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Range *range = data;
-
-  return bc_lists_agenda (engine, range->from, range->to, range->department, error);
-}
-
-void
-bc_desk_agenda_item_free (BcDeskAgendaItem *self)
-{
-  g_clear_object (&self->ticket);
-  g_clear_pointer (&self->callback, bc_callback_unref);
-  g_free (self);
-}
-
-static gpointer
-agenda_done (BcDesk *self, gpointer result, gpointer data)
-{
-  GPtrArray *rows = result;
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_desk_agenda_item_free);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const BcAgendaItem *row = g_ptr_array_index (rows, i);
-      BcDeskAgendaItem *item = g_new0 (BcDeskAgendaItem, 1);
-
-      item->is_callback = row->is_callback;
-      item->at = row->at;
-      item->callback = row->callback != NULL ? bc_callback_ref (row->callback) : NULL;
-      item->ticket = g_object_ref (bc_desk_take_ticket (self, row->ticket));
-      g_ptr_array_add (items, item);
-    }
-  return items;
-}
-
-void
-bc_desk_agenda_async (BcDesk *self,
-                      gint64 from,
-                      gint64 to,
-                      const char *department,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-  Range *range = g_new0 (Range, 1);
-
-  range->from = from;
-  range->to = to;
-  range->department = g_strdup (department);
-  g_task_set_source_tag (task, bc_desk_agenda_async);
-  bc_desk_run (self, BC_INTENT_READ, agenda_job, range, range_free,
-               (GDestroyNotify) g_ptr_array_unref, task, agenda_done, NULL, NULL,
-               (GDestroyNotify) g_ptr_array_unref);
 }
 
 typedef struct

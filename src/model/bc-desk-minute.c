@@ -100,7 +100,9 @@ callbacks_today_job (BcEngine *engine, gpointer data, GCancellable *cancellable,
 {
   const Range *range = data;
 
-  return bc_lists_agenda (engine, range->from, range->to, NULL, error);
+  const BcAgendaFilter filter = { .kinds = 1 << BC_AGENDA_CALLBACK };
+
+  return bc_lists_agenda (engine, range->from, range->to, &filter, error);
 }
 
 static gpointer
@@ -113,7 +115,7 @@ callbacks_today_done (BcDesk *self, gpointer result, gpointer data)
     {
       const BcAgendaItem *item = g_ptr_array_index (items, i);
 
-      n += item->is_callback && item->callback->done_at == BC_INT_NONE;
+      n += item->callback->done_at == BC_INT_NONE;
     }
   bc_desk_set_n_callbacks_today (self, n);
   return GINT_TO_POINTER (TRUE);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/bc-column-list.h"
+#include "model/bc-desk-agenda.h"
 #include "model/bc-desk.h"
 #include "store/bc-lists.h"
 #include "store/bc-tickets.h"
@@ -15,10 +16,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 ticket;
-  char *operation;      /* UUID of what was done; NULL for a callback */
-  char *label;          /* in words, as the menu shows it */
-  BcCallback *callback; /* as the change left it; NULL for a ticket's change */
-  gint64 planned_at;    /* when it was planned before */
+  char *operation; /* UUID of what was done */
+  char *label;     /* in words, as the menu shows it */
 } BcUndoEntry;
 
 struct _BcDesk
@@ -90,11 +89,14 @@ void bc_desk_start_minutes (BcDesk *self);
 void bc_desk_stop_minutes (BcDesk *self);
 
 void bc_desk_push_undo (BcDesk *self, gint64 ticket, const char *operation, char *label);
-/* bc_desk_push_undo_callback: @callback as it was moved away from @planned_at; @label is taken. */
-void
-bc_desk_push_undo_callback (BcDesk *self, BcCallback *callback, gint64 planned_at, char *label);
-/* bc_desk_undo_callback: moves the callback of @entry back; finish with g_task_propagate_pointer(). */
-void bc_desk_undo_callback (BcDesk *self, const BcUndoEntry *entry, GTask *task);
+/* What was planned: a callback or a meeting of a ticket. */
+typedef struct _BcPlanned BcPlanned;
+/* bc_desk_planned_new: (transfer full) @format: what Undo takes back, with %s for the ticket's number. */
+BcPlanned *
+bc_desk_planned_new (BcDesk *self, gint64 ticket, const char *operation, const char *format);
+void bc_desk_planned_free (gpointer planned);
+/* bc_desk_planned: a BcDeskDone: the calendar has changed, and it can be undone. @data: BcPlanned */
+gpointer bc_desk_planned (BcDesk *self, gpointer result, gpointer data);
 /* bc_desk_undo_change: takes the ticket's change of @entry back; finish with g_task_propagate_pointer(). */
 void bc_desk_undo_change (BcDesk *self,
                           const BcUndoEntry *entry,

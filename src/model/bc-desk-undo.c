@@ -13,7 +13,6 @@ undo_entry_free (gpointer data)
 
   g_free (entry->operation);
   g_free (entry->label);
-  g_clear_pointer (&entry->callback, bc_callback_unref);
   g_free (entry);
 }
 
@@ -31,18 +30,6 @@ bc_desk_push_undo (BcDesk *self, gint64 ticket, const char *operation, char *lab
 
   entry->ticket = ticket;
   entry->operation = g_strdup (operation);
-  entry->label = label;
-  push (self, entry);
-}
-
-void
-bc_desk_push_undo_callback (BcDesk *self, BcCallback *callback, gint64 planned_at, char *label)
-{
-  BcUndoEntry *entry = g_new0 (BcUndoEntry, 1);
-
-  entry->ticket = callback->ticket;
-  entry->callback = bc_callback_ref (callback);
-  entry->planned_at = planned_at;
   entry->label = label;
   push (self, entry);
 }
@@ -121,10 +108,7 @@ bc_desk_undo_async (BcDesk *self, GAsyncReadyCallback callback, gpointer user_da
   g_task_set_source_tag (task, bc_desk_undo_async);
   g_task_set_task_data (task, undoing, undoing_free);
   bc_desk_notify_undo (self);
-  if (entry->callback != NULL)
-    bc_desk_undo_callback (self, entry, g_task_new (self, NULL, undone_cb, task));
-  else
-    bc_desk_undo_change (self, entry, undone_cb, task);
+  bc_desk_undo_change (self, entry, undone_cb, task);
 }
 
 BcTicket *

@@ -103,7 +103,7 @@ void bc_desk_find_async (BcDesk *self,
                          gpointer user_data);
 BcTicket *bc_desk_find_finish (BcDesk *self, GAsyncResult *result, GError **error);
 
-/* Writes. Each returns the ticket's new record through the ticket object; a move, edit, part and the moving of a callback can be undone. */
+/* Writes. Each returns the ticket's new record through the ticket object; a move, edit, part and every change of a callback can be undone. */
 /* @operation: (nullable): a UUID that stays the same however often the same draft is handed in: what was registered under it already, by a program that was stopped before it
  * heard so, is given back and not registered twice. NULL makes a fresh one. */
 void bc_desk_register_async (BcDesk *self,
@@ -191,24 +191,6 @@ void bc_desk_finish_callback_async (BcDesk *self,
                                     BcCallback *result,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-
-/* An item of the calendar on the main thread. */
-typedef struct
-{
-  gboolean is_callback;
-  gint64 at;
-  BcTicket *ticket;     /* has its record */
-  BcCallback *callback; /* NULL for a deadline */
-} BcDeskAgendaItem;
-void bc_desk_agenda_item_free (BcDeskAgendaItem *self);
-/* bc_desk_agenda_async: finish with bc_desk_list_finish(): (element-type BcDeskAgendaItem) deadlines and callbacks in @from ≤ at < @to, by time. */
-void bc_desk_agenda_async (BcDesk *self,
-                           gint64 from,
-                           gint64 to,
-                           const char *department,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data);
 
 /* bc_desk_repeats_async: tickets of the last 90 days that look like @draft. finish with bc_desk_list_finish(): (element-type BcTicket). */
 void bc_desk_repeats_async (BcDesk *self,

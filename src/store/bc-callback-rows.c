@@ -4,6 +4,11 @@
  */
 #include "store/bc-callback-rows.h"
 
+#include <string.h>
+
+#include "store/bc-event-changes.h"
+#include "store/bc-event.h"
+
 #define NOON (12 * 3600)
 
 /* -1 is NULL in the file. */
@@ -130,6 +135,7 @@ gboolean
 bc_callback_rows_update (BcEngine *engine,
                          BcCallback *callback,
                          const char *cancelled_by,
+                         const char *done_operation,
                          gboolean *found,
                          GError **error)
 {
@@ -137,7 +143,8 @@ bc_callback_rows_update (BcEngine *engine,
       engine,
       "UPDATE callback SET version = version + 1, planned_at = $1, staff = $2, note = $3, "
       "done_at = $4, done_by = $5, method = $6, reached = $7, solved = $8, rating = $9, "
-      "remark = $10, cancelled = $11, cancelled_by = $12 WHERE id = $13 AND version = $14",
+      "remark = $10, cancelled = $11, cancelled_by = $12, done_operation = $13 "
+      "WHERE id = $14 AND version = $15",
       error);
   gint64 changed;
 
@@ -157,8 +164,9 @@ bc_callback_rows_update (BcEngine *engine,
   bc_statement_bind_text (update, 10, callback->remark);
   bc_statement_bind_int (update, 11, callback->cancelled);
   bc_statement_bind_text (update, 12, cancelled_by);
-  bc_statement_bind_int (update, 13, callback->id);
-  bc_statement_bind_int (update, 14, callback->version);
+  bc_statement_bind_int (update, 14, callback->id);
+  bc_statement_bind_int (update, 15, callback->version);
+  bc_statement_bind_text (update, 13, done_operation);
   if (!bc_statement_run (update, &changed, error))
     return FALSE;
   *found = changed == 1;
@@ -180,6 +188,7 @@ bc_callback_rows_facts (BcEngine *engine,
 
   if (callbacks == NULL)
     return FALSE;
+  context->last_attempt_at = BC_INT_NONE;
   for (guint i = 0; i < callbacks->len; i++)
     {
       const BcCallback *callback = g_ptr_array_index (callbacks, i);
@@ -191,6 +200,7 @@ bc_callback_rows_facts (BcEngine *engine,
       day = bc_instant_to_day (callback->done_at, bc_hall_zone (context->hall), &second);
       g_hash_table_add (half_days, GINT_TO_POINTER (2 * day + (second >= NOON)));
       context->callback_attempts++;
+      context->last_attempt_at = MAX (context->last_attempt_at, callback->done_at);
       if (callback->reached != 1)
         continue;
       context->callbacks_reached++;
@@ -225,10 +235,52 @@ bc_callback_rows_cancel_planned (BcEngine *engine,
   return bc_statement_run (update, NULL, error);
 }
 
+/* What @undone recorded was not asked: the callback is planned as it was before. */
+static gboolean
+forget_result (BcEngine *engine, gint64 ticket, const char *undone, GError **error)
+{
+  g_autoptr (BcStatement) update =
+      bc_engine_prepare (engine,
+                         "UPDATE callback SET version = version + 1, done_at = NULL, "
+                         "done_by = NULL, method = NULL, reached = NULL, solved = NULL, "
+                         "rating = NULL, remark = NULL, done_operation = NULL "
+                         "WHERE ticket = $1 AND done_operation = $2",
+                         error);
+
+  if (update == NULL)
+    return FALSE;
+  bc_statement_bind_int (update, 1, ticket);
+  bc_statement_bind_text (update, 2, undone);
+  return bc_statement_run (update, NULL, error);
+}
+
+/* The callback that was moved goes back to where it was. */
+static gboolean
+move_back (BcEngine *engine, gint64 ticket, const BcEvent *event, GError **error)
+{
+  g_autoptr (BcEventChanges) changes = bc_event_changes_from_json (event->changes);
+  g_autoptr (BcStatement) update =
+      bc_engine_prepare (engine,
+                         "UPDATE callback SET version = version + 1, planned_at = $1 "
+                         "WHERE ticket = $2 AND id = $3 AND done_at IS NULL",
+                         error);
+  gint64 before = bc_event_changes_before_int (changes, "planned_at", BC_INT_NONE);
+
+  if (update == NULL)
+    return FALSE;
+  if (before == BC_INT_NONE)
+    return TRUE;
+  bc_statement_bind_int (update, 1, before);
+  bc_statement_bind_int (update, 2, ticket);
+  bc_statement_bind_int (update, 3, bc_event_changes_before_int (changes, "callback", 0));
+  return bc_statement_run (update, NULL, error);
+}
+
 gboolean
 bc_callback_rows_undo (
-    BcEngine *engine, gint64 ticket, const char *undone, const char *operation, GError **error)
+    BcEngine *engine, gint64 ticket, const BcEvent *event, const char *operation, GError **error)
 {
+  const char *undone = event->operation;
   g_autoptr (BcStatement) cancel =
       bc_engine_prepare (engine,
                          "UPDATE callback SET version = version + 1, cancelled = 1, "
@@ -250,5 +302,10 @@ bc_callback_rows_undo (
   bc_statement_bind_text (cancel, 3, undone);
   bc_statement_bind_int (bring_back, 1, ticket);
   bc_statement_bind_text (bring_back, 2, undone);
-  return bc_statement_run (cancel, NULL, error) && bc_statement_run (bring_back, NULL, error);
+  if (!bc_statement_run (cancel, NULL, error) || !bc_statement_run (bring_back, NULL, error))
+    return FALSE;
+  if (strcmp (event->kind, BC_EVENT_CALLBACK_DONE) == 0)
+    return forget_result (engine, ticket, undone, error);
+  return strcmp (event->kind, BC_EVENT_CALLBACK_MOVED) != 0
+         || move_back (engine, ticket, event, error);
 }

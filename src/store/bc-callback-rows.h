@@ -29,10 +29,11 @@ gboolean bc_callback_rows_insert (BcEngine *engine,
                                   const char *operation,
                                   GError **error);
 /* bc_callback_rows_update: raises the version of @callback, which must be the row's, and writes
- * everything; @found says whether it was. @cancelled_by: the operation, where it is cancelled. */
+ * everything; @found says whether it was. @cancelled_by: the operation, where it is cancelled; @done_operation: the one that records what came of it. */
 gboolean bc_callback_rows_update (BcEngine *engine,
                                   BcCallback *callback,
                                   const char *cancelled_by,
+                                  const char *done_operation,
                                   gboolean *found,
                                   GError **error);
 
@@ -48,8 +49,8 @@ gboolean bc_callback_rows_cancel_planned (BcEngine *engine,
                                           gint64 ticket,
                                           const char *operation,
                                           GError **error);
-/* bc_callback_rows_undo: cancels what @undone added, brings back what it cancelled. */
+/* bc_callback_rows_undo: cancels what @event added, brings back what it cancelled, forgets what it recorded, moves back what it moved. */
 gboolean bc_callback_rows_undo (
-    BcEngine *engine, gint64 ticket, const char *undone, const char *operation, GError **error);
+    BcEngine *engine, gint64 ticket, const BcEvent *event, const char *operation, GError **error);
 
 G_END_DECLS

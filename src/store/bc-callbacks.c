@@ -154,11 +154,12 @@ change_note (Change *self, const char *kind, gint64 before, gint64 after, GError
 }
 
 static gboolean
-change_save (Change *self, const char *cancelled_by, GError **error)
+change_save (Change *self, const char *cancelled_by, const char *done_operation, GError **error)
 {
   gboolean found;
 
-  if (!bc_callback_rows_update (self->engine, self->callback, cancelled_by, &found, error))
+  if (!bc_callback_rows_update (self->engine, self->callback, cancelled_by, done_operation, &found,
+                                error))
     return FALSE;
   return found ? TRUE : bc_tickets_conflict (self->engine, self->callback->ticket, TRUE, error);
 }
@@ -251,7 +252,7 @@ bc_callbacks_move (BcEngine *engine,
     return NULL;
   before = change.callback->planned_at;
   change.callback->planned_at = planned_at;
-  if (!change_save (&change, NULL, error)
+  if (!change_save (&change, NULL, NULL, error)
       || !change_note (&change, BC_EVENT_CALLBACK_MOVED, before, planned_at, error))
     return NULL;
   return g_steal_pointer (&change.callback);
@@ -268,7 +269,7 @@ bc_callbacks_cancel (BcEngine *engine, gint64 id, gint64 version, const BcAct *a
   if (change.done_before)
     return g_steal_pointer (&change.callback);
   change.callback->cancelled = TRUE;
-  if (!change_save (&change, act->operation, error)
+  if (!change_save (&change, act->operation, NULL, error)
       || !change_note (&change, BC_EVENT_CALLBACK_CANCELLED, change.callback->planned_at,
                        BC_INT_NONE, error))
     return NULL;
@@ -387,7 +388,7 @@ bc_callbacks_done (BcEngine *engine,
     return NULL;
   if (change.done_before)
     return g_steal_pointer (&change.callback);
-  if (!read_result (&change, result, error) || !change_save (&change, NULL, error))
+  if (!read_result (&change, result, error) || !change_save (&change, NULL, act->operation, error))
     return NULL;
   if (change.callback->reached)
     return copy_to_ticket (&change, error) ? g_steal_pointer (&change.callback) : NULL;

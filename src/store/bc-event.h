@@ -6,6 +6,9 @@
  *                                  changes as bc_changes_to_json(); each raises the ticket's
  * version by 1; moved also from, to, reason; undone also undoes callback_done raises the version
  * when it has changes (the petitioner was reached: rating and solved); reason is the remark
+ *   meeting_added meeting_changed meeting_cancelled
+ *                                  changes {"meeting":["ID",null],"meeting_at":[before,after],…};
+ * the version stays
  *   callback_added callback_moved callback_cancelled
  *                                  changes {"callback":["ID",null],"planned_at":[before,after]};
  * the version stays printed                        reason is the form, changes
@@ -34,6 +37,9 @@ G_BEGIN_DECLS
 #define BC_EVENT_CALLBACK_CANCELLED "callback_cancelled"
 #define BC_EVENT_PRINTED            "printed"
 #define BC_EVENT_HALL               "hall"
+#define BC_EVENT_MEETING_ADDED      "meeting_added"
+#define BC_EVENT_MEETING_CHANGED    "meeting_changed"
+#define BC_EVENT_MEETING_CANCELLED  "meeting_cancelled"
 
 /* bc_event_raises_version: the event is one of those that raised its ticket's version. */
 gboolean bc_event_raises_version (const char *kind, const char *changes);

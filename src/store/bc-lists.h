@@ -4,7 +4,9 @@
  */
 #pragma once
 
+#include "domain/bc-agenda-kinds.h"
 #include "domain/bc-callback.h"
+#include "domain/bc-meeting.h"
 #include "domain/bc-record.h"
 #include "store/bc-store.h"
 
@@ -36,16 +38,41 @@ GPtrArray *bc_lists_callbacks (BcEngine *engine, gint64 ticket, GError **error);
 /* What lies on the calendar. */
 typedef struct
 {
-  gboolean is_callback;
-  gint64 at; /* due instant or planned instant */
-  BcRecord *ticket;
-  BcCallback *callback; /* NULL for a deadline */
+  BcAgendaKind kind;
+  BcFollowUp follow_up; /* of BC_AGENDA_FOLLOW_UP */
+  gint64 at;            /* due, planned, gate's or beginning's instant */
+  BcRecord *ticket;     /* NULL for a gate, which is about all tickets of a day */
+  BcCallback *callback; /* of BC_AGENDA_CALLBACK */
+  BcMeeting *meeting;   /* of BC_AGENDA_MEETING */
+  guint n_tickets;      /* of BC_AGENDA_GATE: how many belong to it */
+  guint n_unsent;       /* of BC_AGENDA_GATE: how many of these have not been sent */
 } BcAgendaItem;
 void bc_agenda_item_free (BcAgendaItem *self);
 
-/* bc_lists_agenda: (transfer full) (element-type BcAgendaItem) deadlines of open tickets and callbacks with @from ≤ at < @to, by at. @department (nullable) keeps only its tickets. */
+/* bc_lists_agenda: (transfer full) (element-type BcAgendaItem) deadlines of open tickets, callbacks, noon gates, meetings and follow-ups with @from ≤ at < @to
+ * that @filter (nullable) wants, by at. */
+GPtrArray *bc_lists_agenda (
+    BcEngine *engine, gint64 from, gint64 to, const BcAgendaFilter *filter, GError **error);
+
+/* bc_lists_gate: (transfer full) (element-type BcRecord) the tickets of the noon gate at the instants @from ≤ gate < @to, sent or not, by gate and number; @with_earlier
+ * adds those of earlier gates that still have not been sent. */
 GPtrArray *
-bc_lists_agenda (BcEngine *engine, gint64 from, gint64 to, const char *department, GError **error);
+bc_lists_gate (BcEngine *engine, gint64 from, gint64 to, gboolean with_earlier, GError **error);
+
+/* A petitioner to be called. */
+typedef struct
+{
+  BcRecord *ticket;
+  BcCallback *callback;   /* the planned one */
+  guint attempts;         /* made in the present round */
+  guint half_days;        /* different half-days among them */
+  gint64 last_attempt_at; /* BC_INT_NONE before the first */
+} BcCallItem;
+void bc_call_item_free (BcCallItem *self);
+
+/* bc_lists_calls: (transfer full) (element-type BcCallItem) callbacks planned before @until that were not made yet: by the half-day that suits the petitioner (else the
+ * one it is planned for), then by planned time. */
+GPtrArray *bc_lists_calls (BcEngine *engine, gint64 until, GError **error);
 
 /* bc_lists_repeats: (transfer full) (element-type BcRecord) tickets of the last 90 days before @now with the same telephone, identity number, or name and matter as @draft, newest first, at most 20. */
 GPtrArray *bc_lists_repeats (BcEngine *engine, const BcRecord *draft, gint64 now, GError **error);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "domain/bc-gate.h"
 #include "domain/bc-input.h"
 #include "store/bc-ticket-rows.h"
 
@@ -122,6 +123,7 @@ bc_tickets_register (BcEngine *engine, const BcRecord *draft, const BcAct *act, 
     return NULL;
 
   record = record_of_draft (draft, actor, now);
+  bc_record_set_int (record, BC_FIELD_GATE_AT, bc_gate_of (record, bc_engine_hall (engine)));
   bc_intake_check (record, bc_engine_hall (engine), now, problems, NULL);
   if (!bc_problems_to_error (problems, error))
     return NULL;

@@ -8,9 +8,21 @@
 
 #include "domain/bc-ticket-json.h"
 #include "store/bc-callback-rows.h"
+#include "store/bc-meetings.h"
 
-static const char *const undoable[] = { BC_EVENT_MOVED,  BC_EVENT_REQUESTED, BC_EVENT_DECLINED,
-                                        BC_EVENT_EDITED, BC_EVENT_PART,      NULL };
+static const char *const undoable[] = { BC_EVENT_MOVED,
+                                        BC_EVENT_REQUESTED,
+                                        BC_EVENT_DECLINED,
+                                        BC_EVENT_EDITED,
+                                        BC_EVENT_PART,
+                                        BC_EVENT_CALLBACK_ADDED,
+                                        BC_EVENT_CALLBACK_MOVED,
+                                        BC_EVENT_CALLBACK_DONE,
+                                        BC_EVENT_CALLBACK_CANCELLED,
+                                        BC_EVENT_MEETING_ADDED,
+                                        BC_EVENT_MEETING_CHANGED,
+                                        BC_EVENT_MEETING_CANCELLED,
+                                        NULL };
 
 /* The operation that can be taken back next: the ticket’s last one that changed something, was not
  * itself a taking back and has not been taken back. Several steps are thus taken back one after the
@@ -67,7 +79,9 @@ check (BcEngine *engine, gint64 ticket, const BcEvent *event, const BcEntry *act
 static BcRecord *
 restore (const BcRecord *now, const BcEvent *event, GError **error)
 {
-  g_autoptr (GPtrArray) changes = bc_changes_from_json (event->changes);
+  /* An attempt that reached nobody has changed nothing of the ticket. */
+  g_autoptr (GPtrArray) changes =
+      bc_changes_from_json (event->changes != NULL ? event->changes : "{}");
   g_autoptr (BcRecord) record = bc_record_copy (now);
 
   for (guint i = 0; changes != NULL && i < changes->len; i++)
@@ -123,7 +137,10 @@ bc_tickets_undo (BcEngine *engine, gint64 id, const char *undone, const BcAct *a
     return NULL;
   after = restore (before, event, error);
   if (after == NULL || !bc_tickets_write (engine, before, after, &change, error)
-      || !bc_callback_rows_undo (engine, id, undone, act->operation, error))
+      || !bc_callback_rows_undo (engine, id, event, act->operation, error))
+    return NULL;
+  if (g_str_has_prefix (event->kind, "meeting_")
+      && !bc_meetings_undo (engine, id, event, act->operation, error))
     return NULL;
   return g_steal_pointer (&after);
 }

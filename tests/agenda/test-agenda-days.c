@@ -63,7 +63,7 @@ add_callback (Fixture *fixture, gint64 id, gint64 at)
 {
   BcDeskAgendaItem *item = add_item (fixture, 500 + id, at, BC_STATE_CALLBACK);
 
-  item->is_callback = TRUE;
+  item->kind = BC_AGENDA_CALLBACK;
   item->callback = bc_callback_new ();
   item->callback->id = id;
   item->callback->ticket = 500 + id;

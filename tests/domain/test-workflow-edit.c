@@ -36,6 +36,9 @@ test_may (void)
           else if (field == BC_FIELD_URGENCY || field == BC_FIELD_URGENCY_REASON
                    || field == BC_FIELD_CONFIDENTIAL || field == BC_FIELD_REPEATED)
             expected = (is_open && is_b) || (state == BC_STATE_REGISTERED && is_a);
+          else if (field >= BC_FIELD_MAIN_CAUSE && field <= BC_FIELD_OPINION
+                   && field != BC_FIELD_PACKAGE_VERSION)
+            expected = state == BC_STATE_REGISTERED && is_b;
           else
             expected = state == BC_STATE_REGISTERED && (is_a || is_b) && field < BC_N_FIELDS
                        && (bc_field_info (field)->flags & BC_FIELD_INTAKE) != 0

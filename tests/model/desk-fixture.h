@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "model/bc-desk.h"
+#include "model/bc-desk-agenda.h"
 
 #include "bc-store-fixture.h"
 

@@ -174,10 +174,12 @@ test_agenda (DeskFixture *fixture, gconstpointer data)
 
       g_assert_cmpint (item->at, >=, last);
       last = item->at;
-      g_assert_nonnull (bc_ticket_get_record (item->ticket));
-      g_assert_true (item->is_callback == (item->callback != NULL));
-      n_callbacks += item->is_callback && item->ticket == called;
-      n_deadlines += !item->is_callback && item->ticket == due;
+      g_assert_true ((item->ticket == NULL) == (item->kind == BC_AGENDA_GATE));
+      if (item->ticket != NULL)
+        g_assert_nonnull (bc_ticket_get_record (item->ticket));
+      g_assert_true ((item->kind == BC_AGENDA_CALLBACK) == (item->callback != NULL));
+      n_callbacks += item->kind == BC_AGENDA_CALLBACK && item->ticket == called;
+      n_deadlines += item->kind == BC_AGENDA_DEADLINE && item->ticket == due;
     }
   g_assert_cmpuint (n_callbacks, ==, 1);
   g_assert_cmpuint (n_deadlines, ==, 1);

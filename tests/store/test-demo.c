@@ -242,7 +242,7 @@ test_agenda (Folder *self, gconstpointer data)
     {
       const BcAgendaItem *item = g_ptr_array_index (items, i);
 
-      if (!item->is_callback || item->callback->done_at != BC_INT_NONE)
+      if (item->kind != BC_AGENDA_CALLBACK || item->callback->done_at != BC_INT_NONE)
         continue;
       callbacks++;
       today += bc_hall_day (bc_engine_hall (engine), item->at)

@@ -171,7 +171,8 @@ test_other_plans (Fixture *fixture, gconstpointer data)
 
   fixture_begin (fixture, BC_INTENT_READ);
   agenda = bc_lists_agenda (fixture->engine, 0, G_MAXINT64, NULL, NULL);
-  of_department = bc_lists_agenda (fixture->engine, 0, G_MAXINT64, "d01", NULL);
+  of_department = bc_lists_agenda (fixture->engine, 0, G_MAXINT64,
+                                   &(const BcAgendaFilter) { .department = "d01" }, NULL);
   alerts = bc_lists_due_alerts (fixture->engine, FIXTURE_NOW, NULL);
   repeats = bc_lists_repeats (fixture->engine, record, FIXTURE_NOW, NULL);
   history = bc_lists_history (fixture->engine, 1, NULL);
@@ -238,11 +239,12 @@ test_agenda (Fixture *fixture, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      const BcAgendaFilter filter = { .department = cases[i].department,
+                                      .kinds = 1 << BC_AGENDA_DEADLINE | 1 << BC_AGENDA_CALLBACK };
       g_autoptr (GPtrArray) items = NULL;
 
       fixture_begin (fixture, BC_INTENT_READ);
-      items =
-          bc_lists_agenda (fixture->engine, cases[i].from, cases[i].to, cases[i].department, NULL);
+      items = bc_lists_agenda (fixture->engine, cases[i].from, cases[i].to, &filter, NULL);
       fixture_commit (fixture);
       g_assert_cmpuint (items->len, ==, cases[i].n);
       if (i == 0)
@@ -250,10 +252,10 @@ test_agenda (Fixture *fixture, gconstpointer data)
           const BcAgendaItem *first = items->pdata[0];
           const BcAgendaItem *second = items->pdata[1];
 
-          g_assert_true (first->is_callback);
+          g_assert_cmpint (first->kind, ==, BC_AGENDA_CALLBACK);
           g_assert_cmpint (first->at, ==, planned);
           g_assert_cmpint (id_of (first->ticket), ==, id_of (called));
-          g_assert_false (second->is_callback);
+          g_assert_cmpint (second->kind, ==, BC_AGENDA_DEADLINE);
           g_assert_cmpint (second->at, ==, due);
           g_assert_cmpint (id_of (second->ticket), ==, id_of (progressing));
         }
