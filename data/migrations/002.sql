@@ -3,6 +3,24 @@
 -- read-only.
 INSERT INTO setting (key, value) VALUES ('minimum_reader', '2'), ('minimum_writer', '2');
 
+-- Backups. file_id tells this hall's backups from another hall's, whatever they are called.
+INSERT INTO setting (key, value) VALUES ('file_id', lower (hex (randomblob (16))));
+-- Who makes, or made, which backup: one seat a day claims the daily one before it begins. finished_at is NULL while it goes on; failure says why there is none.
+CREATE TABLE backup (
+  id INTEGER PRIMARY KEY,
+  day INTEGER NOT NULL,
+  reason TEXT NOT NULL CHECK (reason IN ('daily', 'now')),
+  seat TEXT NOT NULL,
+  claimed_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  path TEXT,
+  tickets INTEGER,
+  events INTEGER,
+  bytes INTEGER,
+  failure TEXT
+) STRICT;
+CREATE UNIQUE INDEX backup_daily ON backup (day) WHERE reason = 'daily';
+
 -- Time. The noon gate of each ticket and when it was first sent to the district; an extension; what a dissatisfied petitioner or a bad rating has made due.
 ALTER TABLE ticket ADD COLUMN gate_at INTEGER;
 ALTER TABLE ticket ADD COLUMN gate_sent_at INTEGER;

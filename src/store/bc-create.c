@@ -2,78 +2,16 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#define _GNU_SOURCE
 #include "store/bc-engine-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
-#include <unistd.h>
+#include <stdlib.h>
 
 #include "base/bc-main-thread.h"
+#include "store/bc-file-publish.h"
 #include "store/bc-hall-rows.h"
 #include "store/bc-migrate.h"
 #include "store/bc-place-probe.h"
-
-static gboolean
-fail_errno (const char *path, int number, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  BcError code = BC_ERROR_IO;
-
-  switch (number)
-    {
-    case EEXIST:
-      g_set_error (error, BC_ERROR, BC_ERROR_EXISTS,
-                   _ ("There is already something at “%s”. Choose another name."), name);
-      return FALSE;
-    case ENOENT:
-    case ENOTDIR:
-      g_set_error (error, BC_ERROR, BC_ERROR_NOT_FOUND,
-                   _ ("There is no folder for “%s”. Make the folder first, or choose another."),
-                   name);
-      return FALSE;
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      code = BC_ERROR_READ_ONLY;
-      break;
-    case ENOSPC:
-    case EDQUOT:
-      code = BC_ERROR_FULL;
-      break;
-    default:
-      break;
-    }
-  g_set_error (error, BC_ERROR, code,
-               _ ("“%s” cannot be made: %s. Choose another folder, or ask whoever looks after this "
-                  "computer."),
-               name, g_strerror (number));
-  return FALSE;
-}
-
-/* (transfer full): a new, empty file in the folder of @path. It holds people’s affairs, so nobody
- * outside the owner’s group gets to read it. */
-static char *
-make_temporary (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *name = g_strdup_printf (".%s.%.8s.new", base, uuid);
-  g_autofree char *temporary = g_build_filename (folder, name, NULL);
-  int fd = open (temporary, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0660);
-
-  if (fd < 0)
-    {
-      fail_errno (path, errno, error);
-      return NULL;
-    }
-  close (fd);
-  return g_steal_pointer (&temporary);
-}
 
 static gboolean
 fill (BcEngine *engine, GHashTable *settings, GError **error)
@@ -113,7 +51,7 @@ write_hall (
 
   engine->file.real_path = realpath (temporary, NULL);
   if (engine->file.real_path == NULL)
-    return fail_errno (temporary, errno, error);
+    return bc_publish_fail (temporary, errno, error);
   if (!bc_engine_connect (engine, error) || !bc_engine_begin (engine, BC_INTENT_WRITE, NULL, error))
     return FALSE;
   if (!fill (engine, settings, error))
@@ -127,56 +65,6 @@ write_hall (
   return result == SQLITE_OK ? TRUE : bc_engine_fail (engine, result, error);
 }
 
-static gboolean
-sync_path (const char *path, int flags)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC | flags);
-  gboolean done;
-
-  if (fd < 0)
-    return FALSE;
-  done = fsync (fd) == 0;
-  close (fd);
-  return done;
-}
-
-/* Gives the finished file its name, never in the place of another one: the kernel decides who was
- * first. */
-static gboolean
-publish (const char *temporary, const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (!sync_path (temporary, 0))
-    return fail_errno (path, errno, error);
-  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
-    {
-      if (errno != EINVAL && errno != ENOSYS)
-        return fail_errno (path, errno, error);
-      /* File systems without that flag have hard links. */
-      if (link (temporary, path) != 0)
-        return fail_errno (path, errno, error);
-      unlink (temporary);
-    }
-  /* The name is only safe once the folder is. Some file systems cannot do that and do not need it,
-   * so a refusal is no failure. */
-  sync_path (folder, O_DIRECTORY);
-  return TRUE;
-}
-
-static void
-discard (const char *temporary)
-{
-  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *path = g_strconcat (temporary, suffixes[i], NULL);
-
-      g_unlink (path);
-    }
-}
-
 gboolean
 bc_store_create (
     const char *path, GHashTable *settings, BcClock *clock, const char *seat, GError **error)
@@ -187,18 +75,19 @@ bc_store_create (
   g_return_val_if_fail (path != NULL && clock != NULL && seat != NULL, FALSE);
   g_assert (!bc_main_thread_is_current ());
 
-  /* Asked first for the sake of a quick answer; what counts is publish(). A broken link is
+  /* Asked first for the sake of a quick answer; what counts is bc_publish_end(). A broken link is
    * something too. */
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return fail_errno (path, EEXIST, error);
+    return bc_publish_fail (path, EEXIST, error);
   if (!bc_place_check (folder, error))
     return FALSE;
-  temporary = make_temporary (path, error);
+  temporary = bc_publish_begin (path, error);
   if (temporary == NULL)
     return FALSE;
-  if (!write_hall (temporary, settings, clock, seat, error) || !publish (temporary, path, error))
+  if (!write_hall (temporary, settings, clock, seat, error)
+      || !bc_publish_end (temporary, path, error))
     {
-      discard (temporary);
+      bc_publish_discard (temporary);
       return FALSE;
     }
   return TRUE;

@@ -108,23 +108,6 @@ bc_engine_pragma (BcEngine *self, const char *sql, GError **error)
 }
 
 gboolean
-bc_engine_check_version (BcEngine *self, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  gint64 version = bc_engine_pragma (self, "PRAGMA user_version", &local);
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (version > BC_SCHEMA_VERSION)
-    return bc_file_fail_newer (self->path, (int) version, error);
-  self->file.schema_version = (int) version;
-  return TRUE;
-}
-
-gboolean
 bc_engine_refresh (BcEngine *self, GError **error)
 {
   BcFile file;

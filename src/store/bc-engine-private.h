@@ -8,6 +8,7 @@
 
 #include "store/bc-engine.h"
 #include "store/bc-file-probe.h"
+#include "store/bc-seats.h"
 #include "store/bc-vfs.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,9 @@ struct _BcEngine
   BcVfsLink *link;        /* the connection as the layer under SQLite knows it */
   GHashTable *statements; /* (element-type utf8 BcStatement): by text, each idle or in use */
   gboolean read_only;
+  BcSeat *presence;    /* that we are in the file; NULL before, and where it cannot be opened */
+  int newer_version;   /* the file's version when it is newer than ours and was judged */
+  gboolean is_too_old; /* read_only because a program of our version may not write the file */
 
   /* The running transaction. */
   gboolean in_transaction;
@@ -79,7 +83,8 @@ gboolean bc_engine_refresh (BcEngine *self, GError **error);
 /* bc_engine_pragma: the number in the first column of the first row; -1 with @error set on failure.
  */
 gint64 bc_engine_pragma (BcEngine *self, const char *sql, GError **error);
-/* bc_engine_check_version: the version of the file as the transaction sees it is ours, or NEWER. */
+/* bc-versions.c */
+/* bc_engine_check_version: notes the version of the file as the transaction sees it; NEWER when we may not read it, and when we may not write it, read_only is set. */
 gboolean bc_engine_check_version (BcEngine *self, GError **error);
 
 /* bc-engine-statement.c */

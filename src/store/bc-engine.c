@@ -7,29 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-main-thread.h"
-#include "store/bc-migrate.h"
 #include "store/bc-place-probe.h"
-
-/* Brings an older file up to date, or says why that cannot be. */
-static gboolean
-bring_up_to_date (BcEngine *self, GError **error)
-{
-  g_autofree char *name = NULL;
-
-  if (!bc_engine_check_version (self, error))
-    return FALSE;
-  if (self->file.schema_version == BC_SCHEMA_VERSION)
-    return TRUE;
-  if (!self->read_only)
-    return bc_migrate (self, error);
-  name = g_filename_display_name (self->path);
-  g_set_error (
-      error, BC_ERROR, BC_ERROR_READ_ONLY,
-      _ ("“%s” was written by an older version of this program and cannot be brought up to date, "
-         "for it may not be written. Ask for write permission to the file and its folder."),
-      name);
-  return FALSE;
-}
+#include "store/bc-versions.h"
 
 static gboolean
 read_hall (BcEngine *self, GCancellable *cancellable, GError **error)
@@ -44,7 +23,7 @@ read_hall (BcEngine *self, GCancellable *cancellable, GError **error)
 static gboolean
 accept_file (BcEngine *self, GError **error)
 {
-  if (!bring_up_to_date (self, error))
+  if (!bc_versions_settle (self, error))
     return FALSE;
   /* A hall is in WAL mode from the start, but a backup or another tool may have made a plain file
    * of it. */
@@ -75,6 +54,8 @@ bc_engine_open (const char *path,
   if (!bc_file_probe (path, &self->file, error) || !bc_place_check (self->file.real_path, error))
     return NULL;
   self->read_only = self->file.read_only;
+  if (!bc_versions_enter (self, error))
+    return NULL;
 
   bc_engine_wait_begin (self, NULL);
   accepted = bc_engine_connect (self, error) && accept_file (self, error);
@@ -95,6 +76,7 @@ bc_engine_close (BcEngine *self)
     bc_engine_rollback (self);
   if (self->db != NULL)
     bc_engine_disconnect (self);
+  bc_seat_free (self->presence);
   g_hash_table_unref (self->statements);
   g_hash_table_unref (self->committed);
   g_ptr_array_unref (self->operations);
@@ -149,15 +131,17 @@ meet_others (BcEngine *self, GError **error)
   if (self->others_version != -1)
     self->contended_until = g_get_monotonic_time () + G_USEC_PER_SEC / 5;
   self->others_version = version;
+  if (!bc_engine_check_version (self, error))
+    return FALSE;
+  if (self->is_too_old)
+    return bc_versions_fail_read_only (self, error);
   /* A file that is being made or migrated has no hall to read yet. */
-  return bc_engine_check_version (self, error)
-         && (self->hall == NULL || bc_engine_refresh_hall (self, error));
+  return self->hall == NULL || bc_engine_refresh_hall (self, error);
 }
 
 gboolean
 bc_engine_begin (BcEngine *self, BcIntent intent, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = NULL;
   int result;
 
   g_assert (!bc_main_thread_is_current ());
@@ -166,15 +150,7 @@ bc_engine_begin (BcEngine *self, BcIntent intent, GCancellable *cancellable, GEr
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (intent == BC_INTENT_WRITE && self->read_only)
-    {
-      name = g_filename_display_name (self->path);
-      g_set_error (error, BC_ERROR, BC_ERROR_READ_ONLY,
-                   _ ("“%s” is open for reading only. Ask for write permission to the file and its "
-                      "folder, "
-                      "then open it again."),
-                   name);
-      return FALSE;
-    }
+    return bc_versions_fail_read_only (self, error);
   if (!bc_engine_refresh (self, error))
     return FALSE;
 

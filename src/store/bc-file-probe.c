@@ -173,8 +173,6 @@ judge_header (BcFile *file, const char *name, const guint8 *header, gssize lengt
     }
 
   file->schema_version = (int) big_endian (header, OFFSET_USER_VERSION);
-  if (file->schema_version > BC_SCHEMA_VERSION)
-    return bc_file_fail_newer (name, file->schema_version, error);
   /* A hall gets its version in the transaction that makes it. */
   if (file->schema_version < 1)
     return fail_damaged (name, _ ("its header makes no sense"), error);

@@ -27,7 +27,7 @@ typedef struct
 } BcFile;
 
 /* bc_file_probe: fills @file; bc_file_clear() it afterwards. @path is named in the messages.
- * Errors: NOT_FOUND, NOT_A_HALL, NEWER, DAMAGED, IO. */
+ * Errors: NOT_FOUND, NOT_A_HALL, DAMAGED, IO. */
 gboolean bc_file_probe (const char *path, BcFile *file, GError **error);
 /* bc_file_has_changed: the file is another one, or was written, or has got a write-ahead log, since
  * @file was filled. */

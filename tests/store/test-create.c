@@ -198,7 +198,7 @@ sound_steps (int version, GError **error)
   return g_strdup_printf ("CREATE TABLE step_%d (a INTEGER) STRICT;", version);
 }
 
-/* A step that fails leaves the file at the version before it, whole. */
+/* A step that fails leaves the file as it was, whole: the sound step before it is taken back, too. */
 static void
 test_failing_step (Fixture *fixture, gconstpointer data)
 {
@@ -207,13 +207,10 @@ test_failing_step (Fixture *fixture, gconstpointer data)
 
   g_assert_false (bc_migrate_to (fixture->engine, BC_SCHEMA_VERSION + 2, two_more_steps, &error));
   g_assert_error (error, BC_ERROR, BC_ERROR_DAMAGED);
-  g_assert_cmpint (fixture_number (fixture->path, "PRAGMA user_version"), ==,
-                   BC_SCHEMA_VERSION + 1);
+  g_assert_cmpint (fixture_number (fixture->path, "PRAGMA user_version"), ==, BC_SCHEMA_VERSION);
   g_assert_cmpint (fixture_number (fixture->path, "SELECT count(*) FROM sqlite_schema WHERE name "
                                                   "IN ('two', 'three')"),
-                   ==, 1);
-  g_assert_cmpint (fixture_number (fixture->path, "SELECT count(colour IS NULL) FROM ticket"), ==,
-                   1);
+                   ==, 0);
 }
 
 static gpointer

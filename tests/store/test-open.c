@@ -58,6 +58,10 @@ write_file (Fixture *fixture, const char *name, const char *content, gssize leng
   return path;
 }
 
+/* Only programs of version 8 may use the file from now on. */
+static const char only_newer[] =
+    "PRAGMA user_version = 8; UPDATE setting SET value = '8' WHERE key LIKE 'minimum_%'";
+
 /* A copy of the hall, closed and without log. */
 static char *
 copy_hall (Fixture *fixture, const char *name, char **content, gsize *length)
@@ -109,14 +113,9 @@ test_not_a_hall (Fixture *fixture, gconstpointer data)
 static void
 test_newer (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *content = NULL;
-  gsize length;
-  g_autofree char *path = copy_hall (fixture, "newer.hall", &content, &length);
-  g_autofree char *newer = NULL;
-
-  put_number (content, 60, BC_SCHEMA_VERSION + 7);
-  newer = write_file (fixture, "newer.hall", content, (gssize) length);
-  assert_refused (fixture, path, BC_ERROR_NEWER, "newer version");
+  fixture_close (fixture);
+  fixture_sql (fixture->path, only_newer);
+  assert_refused (fixture, fixture->path, BC_ERROR_NEWER, "newer version");
 }
 
 /* A program that was killed right after it made the file newer: only the log beside the file says so yet. */
@@ -131,7 +130,7 @@ test_newer_in_log (Fixture *fixture, gconstpointer data)
   gsize length, log_length;
 
   /* The engine keeps the log from being emptied while it is open. */
-  fixture_sql (fixture->path, "PRAGMA user_version = 8");
+  fixture_sql (fixture->path, only_newer);
   g_assert_true (g_file_get_contents (fixture->path, &content, &length, NULL));
   g_assert_true (g_file_get_contents (wal, &log, &log_length, NULL));
   g_assert_cmpint (content[63], ==, BC_SCHEMA_VERSION);
@@ -147,7 +146,7 @@ test_newer_while_open (Fixture *fixture, gconstpointer data)
   g_autoptr (BcRecord) record = fixture_register (fixture);
   g_autoptr (GError) error = NULL;
 
-  fixture_sql (fixture->path, "PRAGMA user_version = 8");
+  fixture_sql (fixture->path, only_newer);
   g_assert_false (bc_engine_begin (fixture->engine, BC_INTENT_WRITE, NULL, &error));
   g_assert_error (error, BC_ERROR, BC_ERROR_NEWER);
 }
@@ -447,14 +446,10 @@ test_read_only_folder (Fixture *fixture, gconstpointer data)
 static void
 test_read_only_and_newer (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *content = NULL;
-  gsize length;
-  g_autofree char *path = copy_hall (fixture, "newer.hall", &content, &length);
-
-  put_number (content, 60, 9);
-  g_free (write_file (fixture, "newer.hall", content, (gssize) length));
-  g_assert_cmpint (g_chmod (path, 0444), ==, 0);
-  assert_refused (fixture, path, BC_ERROR_NEWER, "newer version");
+  fixture_close (fixture);
+  fixture_sql (fixture->path, only_newer);
+  g_assert_cmpint (g_chmod (fixture->path, 0444), ==, 0);
+  assert_refused (fixture, fixture->path, BC_ERROR_NEWER, "newer version");
 }
 
 static void
