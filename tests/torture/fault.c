@@ -10,7 +10,7 @@
  *     pause:FOLDER  says so by the file FOLDER/paused and goes on when FOLDER/go is there
  *     sleep:FOLDER  the same once the call has been made
  *     lose:FOLDER   the same once the call has been made, with all locks on the hall gone and an hour gone by on CLOCK_BOOTTIME meanwhile
- *   CALL is one of open lock write truncate sync unlink; without it all of them count.
+ *   CALL is one of open lock write truncate sync unlink, or several with + between; without it all of them count.
  *
  * Calls are counted for the whole process; the store's one thread makes them.
  *

@@ -31,21 +31,44 @@ def crash_points(run, place, kind, action="kill"):
     return None
 
 
-def faults(run, place, action):
-    """The k-th call fails, or all from there on. The seat tries again as the window does, and what it is told must be true."""
-    name = f"{action} {place}"
-    step = 1 if run.is_long else run.stride * 3
+def crash_in_recovery(run, place):
+    """A seat dies late in a commit, and the next one dies at the k-th call of putting that right; a third one comes."""
+    name = f"killed in recovery {place}"
+    with run.hall(place, name) as hall:
+        hall.wait(hall.writer(operations=2, only="move", arm=2, fault=""), 0)
+        whole = calls_of(hall)
+        chance = dice(run.seed, name)
+        for k in itertools.count(1, run.stride):
+            run.tally.look(f"{name} at call {k}")
+            late = chance.randint(whole * 2 // 3, whole)
+            hall.wait(hall.writer(operations=2, seed=k, only="move", arm=2, fault=f"kill@{late}"), 0, -signal.SIGKILL)
+            status = hall.wait(hall.writer(operations=1, seed=k, arm=0, fault=f"kill@{k}", seat="second"), 0, -signal.SIGKILL)
+            run.tally.add(kills=2 if status else 1)
+            hall.survive()
+            hall.check(f"at call {k}")
+            if status != -signal.SIGKILL:
+                return k - 1
+    return None
+
+
+def calls_of(hall):
+    """How many system calls the last armed operation made, 0 where it was killed."""
+    calls = [int(line.split()[1]) for line in hall.text_of_log().splitlines() if line.startswith("calls ")]
+    return calls[-1] if calls else 0
+
+
+def faults(run, place, action, step, times=1):
+    """The k-th call fails, or many from there on. The seat tries again as the window does, and what it is told must be true."""
+    name = f"{action} {place}" + (f" for {times} calls" if times > 1 else "")
     with run.hall(place, name) as hall:
         for k in itertools.count(dice(run.seed, name).randint(1, step), step):
             run.tally.look(f"{name} at call {k}")
-            kind = KINDS[k % len(KINDS)]
-            seat = hall.writer(operations=3, seed=k, skew=SKEWS[k % 3], only=kind, arm=2, fault=f"{action}@{k}{run.times}")
-            hall.wait(seat, 0, 4)
+            seat = hall.writer(operations=3, seed=k, skew=SKEWS[k % 3], only=KINDS[k % 3], arm=2, fault=f"{action}@{k}x{times}")
+            hall.wait(seat, 0)
             run.tally.add(faults=1)
-            calls = [int(line.split()[1]) for line in hall.text_of_log().splitlines() if line.startswith("calls ")]
             hall.survive()
             hall.check(f"at call {k}")
-            if not calls or calls[-1] < k:
+            if calls_of(hall) < k:
                 return k
     return None
 

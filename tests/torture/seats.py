@@ -69,6 +69,8 @@ class Hall:
 
     # How a seat's locks are taken away: see fault.c.
     robbing = "lose"
+    # The variable that names the library of accidents.
+    preload = "LD_PRELOAD"
 
     def __init__(self, build, tally, place="local", stock=False, name="torture"):
         self.programs = pathlib.Path(build) / "tests" / "torture"
@@ -108,7 +110,7 @@ class Hall:
         path = self.path_on(host)
         if fault is not None:
             environment |= {
-                "LD_PRELOAD": str(self.programs / "torture-fault.so"),
+                self.preload: str(self.programs / "torture-fault.so"),
                 "BC_FAULT_HALL": str(path.resolve()),
                 "BC_FAULT": fault,
             }
@@ -126,7 +128,7 @@ class Hall:
             arguments.append(f"--think={think}")
         if only:
             arguments.append(f"--only={only}")
-        if arm:
+        if arm is not None:
             arguments.append(f"--arm={arm}")
         return self.start("torture-writer", *arguments, host=host, fault=fault, stderr=subprocess.PIPE)
 

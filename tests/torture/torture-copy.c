@@ -195,6 +195,8 @@ torture_copy_check_log (TortureCopy *self, const char *log, TortureCounts *count
           counts->acknowledged++;
           check_acknowledged (self, log, *line);
         }
+      else if (strcmp (words[0], "same") == 0)
+        answered++;
       else if (strcmp (words[0], "no") == 0)
         {
           answered++;

@@ -6,6 +6,7 @@
  * The log has one line a step, each written with one call, so that what a killed process has said stands there whole:
  *   try UUID KIND              before the operation
  *   ok UUID TICKET NUMBER VERSION   it was acknowledged
+ *   same UUID                  there was nothing to change, so nothing was written
  *   no UUID CODE               it was refused: nothing was saved
  *   unclear UUID CODE          it is not known (the drive failed, again and again)
  *   calls N                    how many system calls the armed operation made, see fault.c
@@ -43,10 +44,10 @@ static struct
   int think; /* milliseconds */
   int seed;
   int hot; /* seats fight about the last so many tickets */
-  int arm; /* the accident of fault.c is armed for this operation, from 1 */
+  int arm; /* the accident of fault.c is armed for this operation, from 1; 0: from the opening to the end of the first */
   char *only;
   gboolean create;
-} options = { .operations = G_MAXINT, .hot = 20 };
+} options = { .operations = G_MAXINT, .hot = 20, .arm = -1 };
 
 static TortureSeat seat;
 static BcStore *store;
@@ -298,6 +299,12 @@ try_hard (Work *work, GError **error)
 static void
 tell (Work *work, BcRecord *record, const GError *error)
 {
+  if (record != NULL && work->kind == ACT_EDIT
+      && bc_record_int (record, BC_FIELD_VERSION) == bc_record_int (work->seen, BC_FIELD_VERSION))
+    {
+      say ("same %s\n", work->act->operation);
+      return;
+    }
   if (record != NULL)
     {
       say ("ok %s %" G_GINT64_FORMAT " %s %" G_GINT64_FORMAT "\n", work->act->operation,
@@ -326,10 +333,11 @@ work_all (void)
       if (number == options.arm)
         arm (TRUE);
       record = try_hard (&work, &error);
-      if (number == options.arm)
+      if (number == MAX (options.arm, 1))
         {
           arm (FALSE);
-          say ("calls %ld\n", calls ());
+          if (options.arm >= 0)
+            say ("calls %ld\n", calls ());
         }
       tell (&work, record, error);
       if (store == NULL && !reopen ())
@@ -386,6 +394,8 @@ main (int argc, char *argv[])
   log_fd =
       options.log != NULL ? open (options.log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : 1;
   dice = g_rand_new_with_seed ((guint32) options.seed);
+  if (options.arm == 0)
+    arm (TRUE);
   store = torture_seat_open (&seat, &error);
   if (store == NULL)
     {

@@ -11,12 +11,26 @@ import sys
 import threading
 import time
 
+import network
 import rounds
 from seats import PLACES, Hall, Stopped, Tally, dice
 
 WORKERS = 2
 SHARES = tuple(place for place in PLACES if place != "local")
-ACTIONS = ("eio", "enospc", "short", "eio,on=sync", "denied", "enolck")
+# What fails, at how many calls from the chosen one on, and every so many calls (short form, long form). A drive that is away for good fails every call.
+ACTIONS = (
+    ("eio", 1, 3, 1),
+    ("enospc", 1, 3, 1),
+    ("short", 1, 3, 1),
+    ("eio,on=sync", 1, 1, 1),
+    ("denied", 1, 5, 1),
+    ("denied", 20, 11, 3),
+    ("enolck", 1, 3, 1),
+    ("eio,on=open+write+truncate+sync", 1000000, 5, 1),
+    ("enospc", 1000000, 5, 1),
+    # Longer than the guard of a shared drive lets a commit take.
+    ("hang:2.5", 1, 40, 7),
+)
 
 
 class Run:
@@ -28,7 +42,6 @@ class Run:
         self.tally = tally
         self.is_long = is_long
         self.stride = 1
-        self.times = ""
 
     def hall(self, place, name, stock=False):
         return Hall(self.build, self.tally, place, stock, name)
@@ -39,11 +52,14 @@ def parts_of_round(run, number):
     chance = dice(run.seed, "round", number)
     parts = []
     for place in PLACES:
-        for kind in rounds.KINDS if run.is_long else ("register", "move"):
+        for kind in rounds.KINDS:
             parts.append((f"killed at each call: {place}, {kind}", lambda p=place, k=kind: rounds.crash_points(run, p, k)))
+        parts.append((f"killed in recovery: {place}", lambda p=place: rounds.crash_in_recovery(run, p)))
         parts.append((f"killed within each write: {place}", lambda p=place: rounds.crash_points(run, p, "move", "tear")))
-        for action in ACTIONS:
-            parts.append((f"{action}: {place}", lambda p=place, a=action: rounds.faults(run, p, a)))
+        for action, times, short, long in ACTIONS:
+            step = long if run.is_long else short
+            name = f"{action}{f' for {times} calls' if times > 1 else ''}: {place}"
+            parts.append((name, lambda p=place, a=action, n=times, s=step: rounds.faults(run, p, a, s, n)))
     for place in SHARES:
         parts.append((f"locks lost after each call: {place}", lambda p=place: rounds.lost_locks(run, p, "move")))
         parts.append((f"able to fail: {place}", lambda p=place: must_harm(run, p)))
@@ -111,15 +127,21 @@ def arguments():
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=None)
     parser.add_argument("--only", action="append", help="parts whose name has this")
+    parser.add_argument("--stride", type=int, default=1, help="only every so many system calls")
+    parser.add_argument("--network", action="store_true", help="over real NFS and SMB clients, in the lab")
+    parser.add_argument("--lab", default="_netlab", help="the lab's folder")
     return parser.parse_args()
 
 
 def main():
     options = arguments()
-    seed = options.seed if options.seed is not None else random.randrange(1 << 30)
+    seed = options.seed = options.seed if options.seed is not None else random.randrange(1 << 30)
     deadline = None if options.short else time.monotonic() + options.minutes * 60
     tally = Tally(deadline, show_progress(options.short))
+    if options.network:
+        return network.main(options.build.resolve(), options)
     run = Run(options.build.resolve(), seed, tally, not options.short)
+    run.stride = options.stride
     points = [0]
 
     def told(name, words, seconds):
