@@ -69,6 +69,10 @@ make_view (BcWindow *self, const char *name)
     {
       self->board = BC_BOARD (bc_board_new (self->desk));
       bind_department (self, self->board);
+      g_settings_bind (self->settings, "board-filter", self->board, "filter",
+                       G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "board-filters", self->board, "saved-filters",
+                       G_SETTINGS_BIND_DEFAULT);
       view = GTK_WIDGET (self->board);
     }
   else if (strcmp (name, "intake") == 0)
