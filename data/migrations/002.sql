@@ -68,3 +68,6 @@ CREATE TABLE meeting (
 ) STRICT;
 CREATE INDEX meeting_at ON meeting (at) WHERE cancelled = 0;
 CREATE INDEX meeting_ticket ON meeting (ticket);
+
+-- Printing: a day's tickets are printed as one job.
+CREATE INDEX ticket_received ON ticket (received_at);

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/bc-print-ticket.h"
+#include "app/bc-print-tickets.h"
 
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -52,7 +52,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
       self->ticket_page != NULL ? bc_ticket_page_get_ticket (self->ticket_page) : NULL;
 
   if (ticket != NULL)
-    bc_print_ticket (self, self->desk, ticket, "work-order");
+    bc_print_ticket (self, self->desk, ticket, "work_order");
 }
 
 static void
@@ -63,7 +63,7 @@ found_for_print_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (BcTicket) ticket = bc_desk_find_finish (BC_DESK (source), result, &error);
 
   if (ticket != NULL)
-    bc_print_ticket (self, BC_DESK (source), ticket, "work-order");
+    bc_print_ticket (self, BC_DESK (source), ticket, "work_order");
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     bc_window_toast (self, error->message, FALSE);
 }

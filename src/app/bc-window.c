@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/bc-application.h"
+#include "app/bc-print-tickets.h"
 #include "app/bc-staff-dialog.h"
 #include "widgets/bc-painted.h"
 #include "widgets/bc-ui.h"
@@ -17,6 +18,12 @@ static void
 open_ticket_cb (GtkWidget *view, BcTicket *ticket, BcWindow *self)
 {
   bc_window_open_ticket (self, ticket);
+}
+
+static void
+print_tickets_cb (GtkWidget *view, GPtrArray *tickets, const char *form, BcWindow *self)
+{
+  bc_print_tickets (self, self->desk, tickets, form);
 }
 
 static void
@@ -85,6 +92,8 @@ make_view (BcWindow *self, const char *name)
       view = GTK_WIDGET (self->agenda);
     }
   g_signal_connect_object (view, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
+  if (g_signal_lookup ("print-tickets", G_OBJECT_TYPE (view)) != 0)
+    g_signal_connect_object (view, "print-tickets", G_CALLBACK (print_tickets_cb), self, 0);
   if (g_signal_lookup ("toast", G_OBJECT_TYPE (view)) != 0)
     g_signal_connect_object (view, "toast", G_CALLBACK (toast_cb), self, 0);
   gtk_stack_add_named (self->stack, view, name);

@@ -1,4 +1,4 @@
-/* Taking a ticket in, finding one, and noting that one was printed.
+/* Taking a ticket in, and finding one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -97,52 +97,4 @@ BcTicket *
 bc_desk_find_finish (BcDesk *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-typedef struct
-{
-  gint64 id;
-  char *form;
-  char *content_hash;
-  BcAct *act;
-} Printing;
-
-static void
-printing_free (gpointer data)
-{
-  Printing *printing = data;
-
-  g_free (printing->form);
-  g_free (printing->content_hash);
-  bc_act_free (printing->act);
-  g_free (printing);
-}
-
-static gpointer
-printed_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Printing *printing = data;
-
-  return GINT_TO_POINTER (bc_tickets_printed (engine, printing->id, printing->form,
-                                              printing->content_hash, printing->act, error));
-}
-
-void
-bc_desk_printed_async (BcDesk *self,
-                       BcTicket *ticket,
-                       const char *form,
-                       const char *content_hash,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-  Printing *printing = g_new0 (Printing, 1);
-
-  g_task_set_source_tag (task, bc_desk_printed_async);
-  printing->id = bc_ticket_get_id (ticket);
-  printing->form = g_strdup (form);
-  printing->content_hash = g_strdup (content_hash);
-  printing->act = bc_act_new (self->staff);
-  bc_desk_run (self, BC_INTENT_WRITE, printed_job, printing, printing_free, NULL, task, NULL, NULL,
-               NULL, NULL);
 }

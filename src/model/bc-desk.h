@@ -140,14 +140,8 @@ void bc_desk_part_async (BcDesk *self,
                          const char *report,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
-/* bc_desk_change_finish: of decline, edit, part, printed and the callbacks' functions below. */
+/* bc_desk_change_finish: of decline, edit, part, what bc-desk-prints.h notes, and the callbacks' functions below. */
 gboolean bc_desk_change_finish (BcDesk *self, GAsyncResult *result, GError **error);
-void bc_desk_printed_async (BcDesk *self,
-                            BcTicket *ticket,
-                            const char *form,
-                            const char *content_hash,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data);
 
 /* bc_desk_undo_async: takes back this seat's last change; one that failed because the file could not be reached (BUSY, FULL, IO) can be tried again. finish: (transfer full) (nullable) the ticket concerned. */
 void bc_desk_undo_async (BcDesk *self, GAsyncReadyCallback callback, gpointer user_data);

@@ -211,6 +211,7 @@ fill_facts (BcLayout *self)
   g_autofree char *title = self->form->title (self->source);
 
   pages->copy = self->source->copy;
+  pages->mask = self->source->mask;
   pages->number = self->form->subject == BC_FORM_OF_LIST ? list_number (self->source)
                                                          : g_strdup (number != NULL ? number : "");
   pages->title =

@@ -85,6 +85,7 @@ typedef struct
   char *title;        /* for the file's metadata and outline */
   char *author;       /* the hall */
   char *content_hash; /* 64 hexadecimal digits */
+  BcMask mask;        /* how much it hides */
   gint64 printed_at;
   double width, height;  /* of the sheet, mm: a landscape form's differ from an upright one's */
   GPtrArray *pages;      /* BcPage */

@@ -125,6 +125,9 @@ bc_paper_source_for_copy (const BcPaperSource *self, BcCopy copy)
     other->mask = BC_MASK_ALL;
   else if (copy != BC_COPY_NONE)
     other->mask = BC_MASK_NOTHING;
+  other->hides = self->hides;
+  if (other->hides)
+    other->mask = BC_MASK_ALL;
   other->department = g_strdup (self->department);
   other->day = self->day;
   other->blank = g_strdup (self->blank);

@@ -42,6 +42,7 @@ typedef struct
   gint64 printed_at;
   BcCopy copy;
   BcMask mask;
+  gboolean hides;   /* whoever prints wants personal data hidden where the rules would show it */
   guint item;       /* which of the repeated rows is being filled, from 0 */
   char *department; /* a board sheet's department, by code; nullable: the whole hall */
   BcDay day;        /* the pool list's day */

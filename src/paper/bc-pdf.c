@@ -121,27 +121,45 @@ set_metadata (BcPdf *self, const BcPages *pages)
   cairo_pdf_surface_set_metadata (self->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
-void
-bc_pdf_add (BcPdf *self, BcPages *pages)
+static void
+add_outline (BcPdf *self, const BcPages *pages)
 {
   g_autofree char *target = g_strdup_printf ("page=%d", self->n_pages + 1);
   g_autofree char *name =
       g_strstrip (g_strdup_printf ("%s %s", pages->number, bc_copy_label (pages->copy)));
 
-  g_return_if_fail (self->draft != NULL);
-  if (self->n_pages == 0)
-    set_metadata (self, pages);
   cairo_pdf_surface_add_outline (self->surface, CAIRO_PDF_OUTLINE_ROOT,
                                  *name != '\0' ? name : pages->title, target,
                                  CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
+void
+bc_pdf_add_page (BcPdf *self, BcPages *pages, guint page, gboolean begins)
+{
+  g_return_if_fail (self->draft != NULL);
+  if (self->n_pages == 0)
+    set_metadata (self, pages);
+  if (begins)
+    add_outline (self, pages);
   cairo_pdf_surface_set_size (self->surface, pages->width * BC_POINTS_PER_MM,
                               pages->height * BC_POINTS_PER_MM);
+  bc_pages_draw (pages, page, self->cr);
+  cairo_show_page (self->cr);
+  self->n_pages++;
+}
+
+void
+bc_pdf_add_empty (BcPdf *self)
+{
+  cairo_show_page (self->cr);
+  self->n_pages++;
+}
+
+void
+bc_pdf_add (BcPdf *self, BcPages *pages)
+{
   for (guint i = 0; i < bc_pages_count (pages); i++)
-    {
-      bc_pages_draw (pages, i, self->cr);
-      cairo_show_page (self->cr);
-      self->n_pages++;
-    }
+    bc_pdf_add_page (self, pages, i, i == 0);
 }
 
 static void
@@ -200,67 +218,4 @@ bc_pdf_write (GPtrArray *documents, const char *path, GError **error)
   for (guint i = 0; i < documents->len; i++)
     bc_pdf_add (pdf, g_ptr_array_index (documents, i));
   return bc_pdf_finish (pdf, error);
-}
-
-typedef struct
-{
-  const BcForm *form;
-  BcPaperSource *source;
-  guint copies;
-  char *path;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  bc_paper_source_free (job->source);
-  g_free (job->path);
-  g_free (job);
-}
-
-static void
-write_thread (GTask *task, gpointer source_object, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  PangoContext *context = bc_paper_context_new ();
-  g_autoptr (GPtrArray) documents =
-      bc_paper_layout_copies (job->form, job->source, job->copies, context);
-  GError *error = NULL;
-
-  /* The documents hold it as long as they need it. */
-  g_object_unref (context);
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (bc_pdf_write (documents, job->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-void
-bc_pdf_write_async (const BcForm *form,
-                    const BcPaperSource *source,
-                    guint copies,
-                    const char *path,
-                    GCancellable *cancellable,
-                    GAsyncReadyCallback callback,
-                    gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
-
-  job->form = form;
-  job->source = bc_paper_source_for_copy (source, source->copy);
-  job->copies = copies;
-  job->path = g_strdup (path);
-  g_task_set_source_tag (task, bc_pdf_write_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, write_thread);
-}
-
-gboolean
-bc_pdf_write_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -25,6 +25,11 @@ typedef struct _BcPdf BcPdf;
 BcPdf *bc_pdf_new (const char *path, const char *title, GError **error);
 /* bc_pdf_add: appends all of @pages, with an entry in the outline; an error shows at the end. */
 void bc_pdf_add (BcPdf *self, BcPages *pages);
+/* bc_pdf_add_page: appends one page of @pages, counted from 0; an entry in the outline where
+ * @begins. */
+void bc_pdf_add_page (BcPdf *self, BcPages *pages, guint page, gboolean begins);
+/* bc_pdf_add_empty: appends a page without anything, of the size of the one before. */
+void bc_pdf_add_empty (BcPdf *self);
 /* bc_pdf_finish: writes the rest, makes it safe on the disk and puts it under its name; errors as
  * for bc_pdf_new(). Nothing is left behind on failure, and a file that stood there before stays as
  * it was. Call it once. */
@@ -34,20 +39,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcPdf, bc_pdf_free)
 
 /* bc_pdf_write: all of it at once; @documents (element-type BcPages), at least one. */
 gboolean bc_pdf_write (GPtrArray *documents, const char *path, GError **error);
-
-/**
- * bc_pdf_write_async:
- * @copies: as for bc_paper_layout_copies()
- *
- * Lays out and writes on a thread of its own; @source is copied. Finish with bc_pdf_write_finish().
- */
-void bc_pdf_write_async (const BcForm *form,
-                         const BcPaperSource *source,
-                         guint copies,
-                         const char *path,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data);
-gboolean bc_pdf_write_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,45 +1,15 @@
-/* Printing one ticket.
+/* Printing: what is chosen, and the preview of it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "paper/bc-print-dialog.h"
+#include "paper/bc-print-dialog-private.h"
 
 #include <glib/gi18n.h>
 
 #include "base/bc-trace.h"
-#include "paper/bc-paper-hash.h"
 #include "paper/bc-paper-ui.h"
-#include "paper/bc-pdf.h"
-#include "paper/bc-print-preview.h"
-#include "paper/bc-print.h"
-#include "paper/bc-save-chooser.h"
 
-struct _BcPrintDialog
-{
-  AdwWindow parent_instance;
-
-  /* Template */
-  GtkCheckButton *archive_check;
-  GtkWidget *copies_box;
-  GtkCheckButton *handling_check;
-  GtkLabel *missing_label;
-  GtkWidget *missing_box;
-  BcPrintPreview *preview;
-  GtkWidget *print_button;
-  GtkSpinner *spinner;
-  AdwToastOverlay *toasts;
-
-  /* Borrowed */
-  const BcForm *form;
-
-  /* Owned */
-  BcPaperSource *source;
-  GCancellable *cancellable;
-  GPtrArray *documents;         /* BcPages of every copy; NULL until they are laid out */
-  GtkPrintOperation *operation; /* while it runs */
-  gboolean is_saving;
-  gboolean is_leaving; /* closed while something was under way */
-};
+#define TICK 100 /* ms between two looks at the progress */
 
 enum
 {
@@ -51,42 +21,70 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BcPrintDialog, bc_print_dialog, ADW_TYPE_WINDOW)
 
-/* The copies that are ticked, as bits of BcCopy. */
+gboolean
+bc_print_dialog_is_busy (BcPrintDialog *self)
+{
+  return self->operation != NULL || self->writing != NULL;
+}
+
+static gboolean
+is_chosen (GtkCheckButton *check)
+{
+  return gtk_check_button_get_active (check);
+}
+
 static guint
 chosen_copies (BcPrintDialog *self)
 {
   guint copies = 0;
 
-  if (!self->form->has_copies)
-    return BC_COPIES_ALL;
-  if (gtk_check_button_get_active (self->handling_check))
+  if (is_chosen (self->handling_check))
     copies |= 1u << BC_COPY_HANDLING;
-  if (gtk_check_button_get_active (self->archive_check))
+  if (is_chosen (self->archive_check))
     copies |= 1u << BC_COPY_ARCHIVE;
   return copies;
 }
 
-/* (transfer container): the documents of those copies. */
-static GPtrArray *
-chosen_documents (BcPrintDialog *self)
+/* What was asked for is printed of every ticket; another form only of those that it suits. */
+static gboolean
+is_wanted (BcPrintDialog *self, const BcForm *form, const BcPaperSource *source)
 {
-  GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_pages_unref);
+  return form == self->form || bc_form_suits (form, source->record);
+}
+
+/* (transfer full): all sheets that are chosen, a ticket's forms together. */
+static BcPrintJob *
+make_job (BcPrintDialog *self)
+{
+  BcPrintJob *job = bc_print_job_new ();
   guint copies = chosen_copies (self);
 
-  for (guint i = 0; self->documents != NULL && i < self->documents->len; i++)
-    {
-      BcPages *pages = g_ptr_array_index (self->documents, i);
+  for (guint i = 0; i < self->sources->len; i++)
+    for (guint j = 0; j < self->checks->len; j++)
+      {
+        GtkCheckButton *check = g_ptr_array_index (self->checks, j);
+        const BcForm *form = g_object_get_data (G_OBJECT (check), "form");
+        const BcPaperSource *source = g_ptr_array_index (self->sources, i);
 
-      if (pages->copy == BC_COPY_NONE || copies & (1u << pages->copy))
-        g_ptr_array_add (chosen, bc_pages_ref (pages));
-    }
-  return chosen;
+        if (is_chosen (check) && is_wanted (self, form, source)
+            && (!form->has_copies || copies != 0))
+          bc_print_job_add (job, form, source, copies, is_chosen (self->hide_check));
+      }
+  bc_print_job_set_two_sided (job, is_chosen (self->two_sided_check));
+  return job;
+}
+
+gboolean
+bc_print_dialog_get_ranges (BcPrintDialog *self, GArray **ranges)
+{
+  return bc_page_ranges_parse (gtk_editable_get_text (self->pages_entry), ranges);
 }
 
 static void
-show_missing (BcPrintDialog *self, GPtrArray *documents)
+show_missing (BcPrintDialog *self)
 {
-  g_autofree char *characters = bc_documents_missing (documents);
+  g_autofree char *characters =
+      self->job != NULL ? bc_print_job_missing (self->job) : g_strdup ("");
   /* Translators: %s is a list of characters */
   g_autofree char *text =
       g_strdup_printf (_ ("No installed font has these characters; they would be printed as "
@@ -99,52 +97,127 @@ show_missing (BcPrintDialog *self, GPtrArray *documents)
 }
 
 static gboolean
-is_busy (BcPrintDialog *self)
+tick_cb (gpointer data)
 {
-  return self->operation != NULL || self->is_saving;
+  BcPrintDialog *self = data;
+  BcPrintJob *job = self->coming != NULL ? self->coming : self->job;
+
+  if (job != NULL)
+    gtk_progress_bar_set_fraction (self->progress, bc_print_job_progress (job));
+  return G_SOURCE_CONTINUE;
 }
 
 static void
-update (BcPrintDialog *self)
+show_progress (BcPrintDialog *self)
 {
-  g_autoptr (GPtrArray) documents = chosen_documents (self);
-  gboolean is_ready = documents->len > 0 && !is_busy (self);
+  gboolean works = bc_print_dialog_is_busy (self) || self->layout != NULL;
 
-  bc_print_preview_set_documents (self->preview, documents);
-  show_missing (self, documents);
-  gtk_spinner_set_spinning (self->spinner, self->documents == NULL || self->is_saving);
-  gtk_widget_set_sensitive (self->copies_box, !is_busy (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", is_ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save", is_ready);
+  if (works && self->tick == 0)
+    self->tick = g_timeout_add (TICK, tick_cb, self);
+  else if (!works && self->tick != 0)
+    {
+      g_source_remove (self->tick);
+      self->tick = 0;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), works);
+  gtk_widget_set_visible (self->cancel_button, bc_print_dialog_is_busy (self));
+  if (!works)
+    gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_progress_bar_set_text (self->progress, self->operation != NULL ? _ ("Printing…")
+                                             : self->writing != NULL ? _ ("Writing the PDF…")
+                                                                     : _ ("Laying out…"));
+}
+
+/* Copies make sense where a chosen form has them. */
+static gboolean
+has_copies (BcPrintDialog *self)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GtkCheckButton *check = g_ptr_array_index (self->checks, i);
+      const BcForm *form = g_object_get_data (G_OBJECT (check), "form");
+
+      if (form->has_copies && is_chosen (check))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+bc_print_dialog_update (BcPrintDialog *self)
+{
+  g_autoptr (GArray) ranges = NULL;
+  gboolean understood = bc_print_dialog_get_ranges (self, &ranges);
+  gboolean is_busy = bc_print_dialog_is_busy (self);
+  gboolean is_ready =
+      !is_busy && self->layout == NULL && self->job != NULL && bc_print_job_n_pages (self->job) > 0;
+  gboolean each = is_chosen (self->each_check);
+
+  if (understood && ranges != NULL && is_ready)
+    understood = g_array_index (ranges, BcPageRange, 0).first < bc_print_job_n_pages (self->job);
+  gtk_widget_set_visible (self->pages_error, !understood);
+  if (understood)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->pages_entry), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->pages_entry), "error");
+  gtk_widget_set_visible (self->copies_box, has_copies (self));
+  gtk_widget_set_sensitive (self->choices_box, !is_busy);
+  show_missing (self);
+  show_progress (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.print", is_ready && understood);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.save", is_ready && (understood || each));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.cancel", is_busy);
 }
 
 static void
-say (BcPrintDialog *self, const char *text)
+laid_out_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  AdwToast *toast = adw_toast_new ("");
+  g_autoptr (BcPrintDialog) self = data;
+  BcPrintJob *job = BC_PRINT_JOB (object);
+  gboolean is_first = self->job == NULL;
 
-  /* A name of a file is not markup. */
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  adw_toast_set_title (toast, escaped);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  /* Only another choice or closing the window cancels. */
+  if (!bc_print_job_layout_finish (job, result, NULL) || job != self->coming)
+    return;
+  g_clear_object (&self->layout);
+  g_set_object (&self->job, job);
+  g_clear_object (&self->coming);
+  bc_print_preview_set_job (self->preview, job);
+  bc_print_dialog_update (self);
+  /* So that Enter prints at once. */
+  if (is_first)
+    gtk_widget_grab_focus (self->print_button);
+  bc_trace ("preview %s %u", self->form->id, bc_print_job_n_pages (job));
 }
 
+/* Another choice: the pages are laid out anew. */
 static void
-emit_printed (BcPrintDialog *self)
+choose_cb (BcPrintDialog *self)
 {
-  g_autofree char *hash = bc_paper_content_hash (self->form, self->source);
-
-  g_signal_emit (self, signals[PRINTED], 0, self->form->id, hash);
+  if (self->layout != NULL)
+    g_cancellable_cancel (self->layout);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->coming);
+  self->coming = make_job (self);
+  self->layout = g_cancellable_new ();
+  bc_print_job_layout_async (self->coming, self->layout, laid_out_cb, g_object_ref (self));
+  bc_print_dialog_update (self);
 }
 
-/* What was under way is over. */
-static void
-settle (BcPrintDialog *self)
+void
+bc_print_dialog_emit_printed (BcPrintDialog *self, GPtrArray *printed)
+{
+  if (printed != NULL && printed->len > 0)
+    g_signal_emit (self, signals[PRINTED], 0, printed);
+}
+
+void
+bc_print_dialog_settle (BcPrintDialog *self)
 {
   if (self->is_leaving)
     gtk_window_destroy (GTK_WINDOW (self));
   else
-    update (self);
+    bc_print_dialog_update (self);
 }
 
 /* A window that is closed early stays, hidden, until it can say that paper was made. */
@@ -153,133 +226,21 @@ bc_print_dialog_close_request (GtkWindow *window)
 {
   BcPrintDialog *self = BC_PRINT_DIALOG (window);
 
-  if (!is_busy (self))
+  if (!bc_print_dialog_is_busy (self))
     return GTK_WINDOW_CLASS (bc_print_dialog_parent_class)->close_request (window);
   self->is_leaving = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   return TRUE;
 }
 
-static void
-laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  BcPrintDialog *self = data;
-  g_autoptr (GPtrArray) documents = bc_paper_layout_finish (result, NULL);
-
-  /* Only closing the window cancels, and then there is nobody to tell. */
-  if (documents != NULL)
-    {
-      self->documents = g_steal_pointer (&documents);
-      update (self);
-      /* So that Enter prints at once. */
-      gtk_widget_grab_focus (self->print_button);
-      bc_trace ("preview %s %u", self->form->id, bc_documents_count (self->documents));
-    }
-  g_object_unref (self);
-}
-
-static void
-print_done_cb (BcPrintDialog *self, GtkPrintOperationResult result, GtkPrintOperation *operation)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    {
-      g_autofree char *text = NULL;
-
-      gtk_print_operation_get_error (operation, &error);
-      /* Translators: %s is the system's reason */
-      text = g_strdup_printf (_ ("It was not printed: %s"), error != NULL ? error->message : "");
-      say (self, text);
-    }
-  else if (bc_print_operation_has_printed (operation, result))
-    {
-      say (self, _ ("Sent to the printer"));
-      emit_printed (self);
-    }
-  g_clear_object (&self->operation);
-  settle (self);
-}
-
-static void
-print_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  BcPrintDialog *self = BC_PRINT_DIALOG (widget);
-  g_autoptr (GPtrArray) documents = chosen_documents (self);
-  g_autoptr (GtkPrintOperation) operation = NULL;
-
-  if (documents->len == 0 || self->operation != NULL)
-    return;
-  operation = bc_print_operation_new (documents, bc_form_name (self->form));
-  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, G_CONNECT_SWAPPED);
-  self->operation = g_object_ref (operation);
-  update (self);
-  /* Whatever becomes of it, `done` says so. */
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
-                           NULL);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  BcPrintDialog *self = data;
-  g_autoptr (GError) error = NULL;
-  gboolean was_saved = bc_pdf_write_finish (result, &error);
-
-  self->is_saving = FALSE;
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      say (self, was_saved ? _ ("The PDF was saved") : error->message);
-      if (was_saved)
-        emit_printed (self);
-      settle (self);
-    }
-  g_object_unref (self);
-}
-
-void
-bc_print_dialog_save (BcPrintDialog *self, const char *path)
-{
-  g_return_if_fail (BC_IS_PRINT_DIALOG (self) && path != NULL);
-  self->is_saving = TRUE;
-  update (self);
-  bc_pdf_write_async (self->form, self->source, chosen_copies (self), path, self->cancellable,
-                      saved_cb, g_object_ref (self));
-}
-
-static void
-chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  BcPrintDialog *self = BC_PRINT_DIALOG (source);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = bc_save_chooser_finish (result, &error);
-
-  if (path != NULL)
-    bc_print_dialog_save (self, path);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, error->message);
-}
-
-static void
-save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  BcPrintDialog *self = BC_PRINT_DIALOG (widget);
-  const char *number = bc_record_text (self->source->record, BC_FIELD_NUMBER);
-  g_autofree char *name =
-      g_strdup_printf ("%s-%s.pdf", number != NULL ? number : "bancheng", self->form->id);
-
-  bc_save_chooser_async (GTK_WINDOW (self), name, self->cancellable, chosen_cb, NULL);
-}
-
 /* The keys of the preview work wherever in the window the focus is. */
 static gboolean
 preview_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  BcPrintDialog *self = BC_PRINT_DIALOG (widget);
   const char *action;
 
   g_variant_get (arguments, "&s", &action);
-  return gtk_widget_activate_action (GTK_WIDGET (self->preview), action, NULL);
+  return gtk_widget_activate_action (GTK_WIDGET (BC_PRINT_DIALOG (widget)->preview), action, NULL);
 }
 
 static void
@@ -287,9 +248,16 @@ bc_print_dialog_dispose (GObject *object)
 {
   BcPrintDialog *self = BC_PRINT_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  if (self->layout != NULL)
+    g_cancellable_cancel (self->layout);
+  g_clear_object (&self->layout);
+  g_clear_object (&self->coming);
+  if (self->writing != NULL)
+    g_cancellable_cancel (self->writing);
+  g_clear_object (&self->writing);
   g_clear_object (&self->operation);
+  g_clear_object (&self->settings);
+  g_clear_handle_id (&self->tick, g_source_remove);
   G_OBJECT_CLASS (bc_print_dialog_parent_class)->dispose (object);
 }
 
@@ -298,8 +266,9 @@ bc_print_dialog_finalize (GObject *object)
 {
   BcPrintDialog *self = BC_PRINT_DIALOG (object);
 
-  g_clear_pointer (&self->documents, g_ptr_array_unref);
-  g_clear_pointer (&self->source, bc_paper_source_free);
+  g_clear_object (&self->job);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
   G_OBJECT_CLASS (bc_print_dialog_parent_class)->finalize (object);
 }
 
@@ -309,15 +278,50 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/bancheng/Bancheng/ui/bc-print-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, archive_check);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, choices_box);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, copies_box);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, each_check);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, forms_box);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, handling_check);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, hide_check);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, missing_box);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, missing_label);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, number_spin);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, pages_entry);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, pages_error);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, print_button);
-  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, toasts);
-  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_child (widget_class, BcPrintDialog, two_sided_check);
+  gtk_widget_class_bind_template_callback_full (widget_class, "update_cb",
+                                                G_CALLBACK (bc_print_dialog_update));
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_Page_Up, 0, "preview.previous" },
+    { GDK_KEY_Page_Down, 0, "preview.next" },
+    { GDK_KEY_Home, GDK_CONTROL_MASK, "preview.first" },
+    { GDK_KEY_End, GDK_CONTROL_MASK, "preview.last" },
+    { GDK_KEY_plus, GDK_CONTROL_MASK, "preview.larger" },
+    { GDK_KEY_equal, GDK_CONTROL_MASK, "preview.larger" },
+    { GDK_KEY_minus, GDK_CONTROL_MASK, "preview.smaller" },
+    { GDK_KEY_0, GDK_CONTROL_MASK, "preview.fit" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i].key, keys[i].modifiers, preview_key_cb, "s",
+                                  keys[i].action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
@@ -332,54 +336,111 @@ bc_print_dialog_class_init (BcPrintDialogClass *klass)
 
   /**
    * BcPrintDialog::printed:
-   * @form: the form's id
-   * @content_hash: of what was printed
+   * @printed: (element-type BcPrinted): what paper or files were made of
    */
   signals[PRINTED] = g_signal_new ("printed", BC_TYPE_PRINT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 
   bc_paper_ui_init ();
   g_type_ensure (BC_TYPE_PRINT_PREVIEW);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "print.print", NULL, print_action);
-  gtk_widget_class_install_action (widget_class, "print.save", NULL, save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "print.print",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "print.save",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, 0, preview_key_cb, "s",
-                                "preview.previous");
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, 0, preview_key_cb, "s",
-                                "preview.next");
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, preview_key_cb, "s",
-                                "preview.larger");
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, preview_key_cb, "s",
-                                "preview.smaller");
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, preview_key_cb, "s",
-                                "preview.fit");
+  bc_print_dialog_install_output (widget_class);
+  add_keys (widget_class);
 }
 
 static void
 bc_print_dialog_init (BcPrintDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
+  self->checks = g_ptr_array_new ();
+}
+
+static void
+add_form (BcPrintDialog *self, const BcForm *form)
+{
+  g_autofree char *label = NULL;
+  GtkWidget *check;
+  guint n = 0;
+
+  for (guint i = 0; i < self->sources->len; i++)
+    n += is_wanted (self, form, g_ptr_array_index (self->sources, i));
+  if (n == 0)
+    return;
+  if (n < self->sources->len)
+    /* Translators: a form's name, and of how many of all tickets it is printed. */
+    label = g_strdup_printf (_ ("%s (%u of %u)"), bc_form_name (form), n, self->sources->len);
+  check = gtk_check_button_new_with_label (label != NULL ? label : bc_form_name (form));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), form == self->form);
+  g_object_set_data (G_OBJECT (check), "form", (gpointer) form);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->forms_box), check);
+  g_ptr_array_add (self->checks, check);
+}
+
+/* Lists and blank forms stand for themselves. */
+static void
+add_forms (BcPrintDialog *self)
+{
+  const BcPaperSource *first = g_ptr_array_index (self->sources, 0);
+  gboolean is_registered = FALSE;
+
+  for (guint i = 0; i < bc_form_count (); i++)
+    is_registered = is_registered || bc_form_get (i) == self->form;
+  if (self->form->subject == BC_FORM_OF_LIST || first->blank != NULL || !is_registered)
+    add_form (self, self->form);
+  else
+    for (guint i = 0; i < bc_form_count (); i++)
+      if (bc_form_get (i)->subject == BC_FORM_OF_TICKET)
+        add_form (self, bc_form_get (i));
+  gtk_widget_set_visible (self->forms_box, self->checks->len > 1);
+}
+
+/* What was chosen last is chosen again. */
+static void
+remember (BcPrintDialog *self)
+{
+  const struct
+  {
+    const char *key;
+    GtkCheckButton *check;
+  } choices[] = {
+    { "print-handling-copy", self->handling_check }, { "print-archive-copy", self->archive_check },
+    { "print-hide-personal", self->hide_check },     { "print-two-sided", self->two_sided_check },
+    { "print-each-ticket", self->each_check },
+  };
+
+  if (self->settings == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_settings_bind (self->settings, choices[i].key, choices[i].check, "active",
+                     G_SETTINGS_BIND_DEFAULT);
+  if (chosen_copies (self) == 0)
+    gtk_check_button_set_active (self->handling_check, TRUE);
 }
 
 BcPrintDialog *
-bc_print_dialog_new (GtkWindow *parent, const BcForm *form, const BcPaperSource *source)
+bc_print_dialog_new (GtkWindow *parent, GSettings *settings, const BcForm *form, GPtrArray *sources)
 {
   BcPrintDialog *self;
+  GtkCheckButton *rest[4];
 
-  g_return_val_if_fail (form != NULL && source != NULL, NULL);
+  g_return_val_if_fail (form != NULL && sources != NULL && sources->len > 0, NULL);
   self = g_object_new (BC_TYPE_PRINT_DIALOG, "transient-for", parent, "title", bc_form_name (form),
                        NULL);
   self->form = form;
-  self->source = bc_paper_source_for_copy (source, BC_COPY_NONE);
-  gtk_widget_set_visible (self->copies_box, form->has_copies);
-  update (self);
-  bc_paper_layout_async (form, source, BC_COPIES_ALL, self->cancellable, laid_out_cb,
-                         g_object_ref (self));
+  self->sources = g_ptr_array_ref (sources);
+  g_set_object (&self->settings, settings);
+  add_forms (self);
+  remember (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->each_check), sources->len > 1);
+  if (sources->len == 1)
+    gtk_check_button_set_active (self->each_check, FALSE);
+  rest[0] = self->handling_check;
+  rest[1] = self->archive_check;
+  rest[2] = self->hide_check;
+  rest[3] = self->two_sided_check;
+  for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
+    g_signal_connect_object (rest[i], "toggled", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
+  choose_cb (self);
   return self;
 }

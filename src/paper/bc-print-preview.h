@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "paper/bc-pages.h"
+#include "paper/bc-print-job.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +17,9 @@ G_DECLARE_FINAL_TYPE (BcPrintPreview, bc_print_preview, BC, PRINT_PREVIEW, GtkWi
  * (Page Up and Down, Ctrl with plus, minus and 0) for going through them and enlarging. Its
  * actions: preview.next, preview.previous, preview.larger, preview.smaller, preview.fit. */
 GtkWidget *bc_print_preview_new (void);
-/* bc_print_preview_set_documents: @documents (nullable) (element-type BcPages): NULL or empty shows
- * no page. Takes a reference; stays on the page with the same number where there is one. */
-void bc_print_preview_set_documents (BcPrintPreview *self, GPtrArray *documents);
+/* bc_print_preview_set_job: @job (nullable) is laid out; NULL shows no page. Takes a reference;
+ * stays on the page with the same number where there is one. */
+void bc_print_preview_set_job (BcPrintPreview *self, BcPrintJob *job);
 /* bc_print_preview_get_page: the page that is shown, from 0. */
 guint bc_print_preview_get_page (BcPrintPreview *self);
 /* bc_print_preview_set_page: shows that page, or the last. */

@@ -6,134 +6,47 @@
 
 #include <glib/gi18n.h>
 
-#include "paper/bc-draw.h"
+#include "paper/bc-print-job-private.h"
 #include "paper/bc-print-preview.h"
 
-#define PREVIEWED    "bc-previewed"
-#define MOST_MISSING 12 /* more are not written in by hand */
-
-guint
-bc_documents_count (GPtrArray *documents)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < documents->len; i++)
-    n += bc_pages_count (g_ptr_array_index (documents, i));
-  return n;
-}
-
-void
-bc_documents_draw (GPtrArray *documents, guint page, cairo_t *cr)
-{
-  for (guint i = 0; i < documents->len; i++)
-    {
-      BcPages *pages = g_ptr_array_index (documents, i);
-
-      if (page < bc_pages_count (pages))
-        {
-          bc_pages_draw (pages, page, cr);
-          return;
-        }
-      page -= bc_pages_count (pages);
-    }
-  g_return_if_reached ();
-}
-
-char *
-bc_documents_missing (GPtrArray *documents)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < documents->len; i++)
-    {
-      g_autofree char *missing = bc_paper_missing_characters (g_ptr_array_index (documents, i));
-
-      for (const char *p = missing; *p != '\0'; p = g_utf8_next_char (p))
-        {
-          gunichar character = g_utf8_get_char (p);
-
-          if (!g_hash_table_add (seen, GUINT_TO_POINTER (character)))
-            continue;
-          if (g_hash_table_size (seen) > MOST_MISSING)
-            {
-              g_string_append (list, "…");
-              return g_string_free (g_steal_pointer (&list), FALSE);
-            }
-          g_string_append (list, list->len > 0 ? C_ ("list", ", ") : "");
-          g_string_append_unichar (list, character);
-          g_string_append_printf (list, " U+%04X", character);
-        }
-    }
-  return g_string_free (g_steal_pointer (&list), FALSE);
-}
-
-typedef struct
-{
-  const BcForm *form;
-  BcPaperSource *source;
-  guint copies;
-} Job;
+#define PREVIEWED "bc-previewed"
+#define GROUP     "Print Settings"
 
 static void
-job_free (Job *job)
+begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, BcPrintJob *job)
 {
-  bc_paper_source_free (job->source);
-  g_free (job);
+  guint n = bc_print_job_n_pages (job);
+
+  gtk_print_operation_set_n_pages (operation, (int) n);
+  bc_print_job_begin (job, n);
 }
 
-/* The pages' own font map goes with them: no Pango object is ever used by two threads at once. */
-static void
-layout_thread (GTask *task, gpointer source_object, gpointer data, GCancellable *cancellable)
+static gboolean
+is_across (BcPrintJob *job, guint page)
 {
-  Job *job = data;
-  PangoContext *context = bc_paper_context_new ();
+  double width, height;
 
-  g_task_return_pointer (task,
-                         bc_paper_layout_copies (job->form, job->source, job->copies, context),
-                         (GDestroyNotify) g_ptr_array_unref);
-  g_object_unref (context);
-}
-
-void
-bc_paper_layout_async (const BcForm *form,
-                       const BcPaperSource *source,
-                       guint copies,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
-
-  job->form = form;
-  job->source = bc_paper_source_for_copy (source, source->copy);
-  job->copies = copies;
-  g_task_set_source_tag (task, bc_paper_layout_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, layout_thread);
-}
-
-GPtrArray *
-bc_paper_layout_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  bc_print_job_page_size (job, page, &width, &height);
+  return width > height;
 }
 
 static void
-begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, GPtrArray *documents)
+request_setup_cb (GtkPrintOperation *operation,
+                  GtkPrintContext *context,
+                  int page,
+                  GtkPageSetup *setup,
+                  BcPrintJob *job)
 {
-  gtk_print_operation_set_n_pages (operation, (int) bc_documents_count (documents));
+  gtk_page_setup_set_orientation (setup, is_across (job, (guint) page)
+                                             ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                             : GTK_PAGE_ORIENTATION_PORTRAIT);
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext *context,
-              int page,
-              GPtrArray *documents)
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, BcPrintJob *job)
 {
-  bc_documents_draw (documents, (guint) page, gtk_print_context_get_cairo_context (context));
+  bc_print_job_draw (job, (guint) page, gtk_print_context_get_cairo_context (context));
+  bc_print_job_step (job);
 }
 
 static void
@@ -172,14 +85,14 @@ preview_cb (GtkPrintOperation *operation,
             GtkPrintOperationPreview *preview,
             GtkPrintContext *context,
             GtkWindow *parent,
-            GPtrArray *documents)
+            BcPrintJob *job)
 {
   GtkWidget *window = gtk_window_new ();
   GtkWidget *view = bc_print_preview_new ();
 
   g_object_set_data (G_OBJECT (operation), PREVIEWED, GINT_TO_POINTER (TRUE));
   set_empty_surface (context);
-  bc_print_preview_set_documents (BC_PRINT_PREVIEW (view), documents);
+  bc_print_preview_set_job (BC_PRINT_PREVIEW (view), job);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Print preview"));
   gtk_window_set_default_size (GTK_WINDOW (window), 620, 800);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
@@ -192,24 +105,23 @@ preview_cb (GtkPrintOperation *operation,
 }
 
 static void
-connect_documents (GtkPrintOperation *operation,
-                   const char *signal,
-                   GCallback callback,
-                   GPtrArray *documents)
+connect_job (GtkPrintOperation *operation, const char *signal, GCallback callback, BcPrintJob *job)
 {
-  g_signal_connect_data (operation, signal, callback, g_ptr_array_ref (documents),
-                         (GClosureNotify) (void (*) (void)) g_ptr_array_unref, 0);
+  g_signal_connect_data (operation, signal, callback, g_object_ref (job),
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
 }
 
 GtkPrintOperation *
-bc_print_operation_new (GPtrArray *documents, const char *name)
+bc_print_operation_new (BcPrintJob *job, const char *name)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
 
-  g_return_val_if_fail (documents != NULL && documents->len > 0, NULL);
+  g_return_val_if_fail (BC_IS_PRINT_JOB (job) && bc_print_job_n_pages (job) > 0, NULL);
   gtk_page_setup_set_paper_size (setup, paper);
+  if (is_across (job, 0))
+    gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_job_name (operation, name);
   /* The pages bring their own margins; the printer's are smaller. */
@@ -217,9 +129,10 @@ bc_print_operation_new (GPtrArray *documents, const char *name)
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  connect_documents (operation, "begin-print", G_CALLBACK (begin_print_cb), documents);
-  connect_documents (operation, "draw-page", G_CALLBACK (draw_page_cb), documents);
-  connect_documents (operation, "preview", G_CALLBACK (preview_cb), documents);
+  connect_job (operation, "begin-print", G_CALLBACK (begin_print_cb), job);
+  connect_job (operation, "request-page-setup", G_CALLBACK (request_setup_cb), job);
+  connect_job (operation, "draw-page", G_CALLBACK (draw_page_cb), job);
+  connect_job (operation, "preview", G_CALLBACK (preview_cb), job);
   return operation;
 }
 
@@ -229,4 +142,79 @@ bc_print_operation_has_printed (GtkPrintOperation *operation, GtkPrintOperationR
   /* GTK says of a preview too that it was carried out. */
   return result == GTK_PRINT_OPERATION_RESULT_APPLY
          && g_object_get_data (G_OBJECT (operation), PREVIEWED) == NULL;
+}
+
+GtkPrintSettings *
+bc_print_settings_read (const char *text)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  GtkPrintSettings *settings =
+      g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL)
+          ? gtk_print_settings_new_from_key_file (file, GROUP, NULL)
+          : NULL;
+
+  return settings != NULL ? settings : gtk_print_settings_new ();
+}
+
+char *
+bc_print_settings_write (GtkPrintSettings *settings)
+{
+  static const char *const of_job[] = {
+    GTK_PRINT_SETTINGS_PRINT_PAGES, GTK_PRINT_SETTINGS_PAGE_RANGES, GTK_PRINT_SETTINGS_PAGE_SET,
+    GTK_PRINT_SETTINGS_N_COPIES,    GTK_PRINT_SETTINGS_OUTPUT_URI,  GTK_PRINT_SETTINGS_ORIENTATION,
+  };
+  g_autoptr (GtkPrintSettings) lasting = gtk_print_settings_copy (settings);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_job); i++)
+    gtk_print_settings_unset (lasting, of_job[i]);
+  gtk_print_settings_to_key_file (lasting, file, GROUP);
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+void
+bc_print_settings_choose (
+    GtkPrintSettings *settings, const GArray *ranges, int n, gboolean two_sided, gboolean across)
+{
+  /* Bound at the left: a page across turns over its short edge there. */
+  gtk_print_settings_set_duplex (settings, !two_sided ? GTK_PRINT_DUPLEX_SIMPLEX
+                                           : across   ? GTK_PRINT_DUPLEX_VERTICAL
+                                                      : GTK_PRINT_DUPLEX_HORIZONTAL);
+  gtk_print_settings_set_n_copies (settings, n);
+  gtk_print_settings_set_collate (settings, TRUE);
+  gtk_print_settings_set_print_pages (settings, ranges != NULL ? GTK_PRINT_PAGES_RANGES
+                                                               : GTK_PRINT_PAGES_ALL);
+  if (ranges != NULL)
+    {
+      g_autofree GtkPageRange *list = g_new (GtkPageRange, ranges->len);
+
+      for (guint i = 0; i < ranges->len; i++)
+        {
+          const BcPageRange *range = &g_array_index (ranges, BcPageRange, i);
+
+          list[i].start = (int) range->first;
+          list[i].end = (int) range->last;
+        }
+      gtk_print_settings_set_page_ranges (settings, list, (int) ranges->len);
+    }
+}
+
+GArray *
+bc_print_settings_get_ranges (GtkPrintSettings *settings)
+{
+  int n = 0;
+  g_autofree GtkPageRange *list = NULL;
+  GArray *ranges;
+
+  if (gtk_print_settings_get_print_pages (settings) != GTK_PRINT_PAGES_RANGES)
+    return NULL;
+  list = gtk_print_settings_get_page_ranges (settings, &n);
+  ranges = g_array_new (FALSE, FALSE, sizeof (BcPageRange));
+  for (int i = 0; i < n; i++)
+    {
+      BcPageRange range = { (guint) MAX (list[i].start, 0), (guint) MAX (list[i].end, 0) };
+
+      g_array_append_val (ranges, range);
+    }
+  return ranges;
 }

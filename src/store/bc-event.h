@@ -11,8 +11,8 @@
  * the version stays
  *   callback_added callback_moved callback_cancelled
  *                                  changes {"callback":["ID",null],"planned_at":[before,after]};
- * the version stays printed                        reason is the form, changes
- * {"content_hash":[null,"…"]}; the version stays
+ * the version stays printed                        reason is the form, changes as bc_printed_to_json(); the
+ * version stays; ticket 0 for a list
  *   hall                           ticket 0: the hall itself was changed (settings, catalogue, working days); changes {"KEY":[before,after]} of texts; every seat reads the hall anew
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -190,38 +190,3 @@ bc_tickets_write (BcEngine *engine,
     return bc_tickets_conflict (engine, event.ticket, FALSE, error);
   return bc_event_append (engine, &event, error);
 }
-
-gboolean
-bc_tickets_printed (BcEngine *engine,
-                    gint64 id,
-                    const char *form,
-                    const char *content_hash,
-                    const BcAct *act,
-                    GError **error)
-{
-  static const char *const kinds[] = { BC_EVENT_PRINTED, NULL };
-  g_autofree char *changes = g_strdup_printf ("{\"content_hash\":[null,\"%s\"]}", content_hash);
-  g_autoptr (BcRecord) record = NULL;
-  g_autoptr (BcEvent) replayed = NULL;
-  const BcEntry *actor;
-  BcEventDraft event = {
-    .operation = act->operation,
-    .ticket = id,
-    .kind = BC_EVENT_PRINTED,
-    .reason = form,
-    .changes = changes,
-  };
-
-  /* It goes into JSON as it is. */
-  g_return_val_if_fail (strspn (content_hash, "0123456789abcdefABCDEF") == strlen (content_hash),
-                        FALSE);
-  if (!bc_tickets_replayed (engine, act, id, kinds, &replayed, error))
-    return FALSE;
-  if (replayed != NULL)
-    return TRUE;
-  record = bc_tickets_get (engine, id, error);
-  if (record == NULL || !bc_tickets_actor (engine, act, &actor, error))
-    return FALSE;
-  event.staff = actor != NULL ? actor->code : NULL;
-  return bc_event_append (engine, &event, error);
-}

@@ -77,14 +77,6 @@ BcRecord *bc_tickets_part (BcEngine *engine,
 BcRecord *
 bc_tickets_undo (BcEngine *engine, gint64 id, const char *undone, const BcAct *act, GError **error);
 
-/* bc_tickets_printed: appends the event that @form was printed, with the content hash; the ticket's version stays. */
-gboolean bc_tickets_printed (BcEngine *engine,
-                             gint64 id,
-                             const char *form,
-                             const char *content_hash,
-                             const BcAct *act,
-                             GError **error);
-
 /* bc_tickets_resume_reviewed: resumes every suspended ticket whose review date has come. Returns: (transfer full) (element-type BcRecord) those resumed. */
 GPtrArray *bc_tickets_resume_reviewed (BcEngine *engine, GError **error);
 

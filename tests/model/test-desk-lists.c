@@ -5,6 +5,7 @@
 #include "desk-fixture.h"
 
 #include "base/bc-main-thread.h"
+#include "model/bc-desk-prints.h"
 #include "store/bc-check.h"
 
 #define DAY (24 * BC_HOUR)
@@ -63,9 +64,11 @@ test_history (DeskFixture *fixture, gconstpointer data)
   g_autoptr (BcTicket) ticket = desk_advance (desk, BC_STATE_REVIEW);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_printed_free);
   GAsyncResult *printed = NULL;
 
-  bc_desk_printed_async (desk, ticket, "work-order", "ab12", desk_result_cb, &printed);
+  g_ptr_array_add (sheets, bc_printed_new (bc_ticket_get_id (ticket), "work-order", "ab12"));
+  bc_desk_note_prints_async (desk, sheets, desk_result_cb, &printed);
   await_change (desk, &printed);
   bc_desk_history_async (desk, ticket, NULL, desk_result_cb, &result);
   desk_await (result);

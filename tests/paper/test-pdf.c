@@ -227,6 +227,7 @@ test_threads (Fixture *self, gconstpointer data)
 {
   g_autoptr (BcPaperSource) source = bc_sample_source (BC_SAMPLE_FULL, BC_COPY_NONE);
   GAsyncResult *results[4] = { NULL };
+  BcPrintJob *jobs[4] = { NULL };
   g_autofree char *first = NULL;
   gsize first_length = 0;
 
@@ -234,21 +235,24 @@ test_threads (Fixture *self, gconstpointer data)
     {
       g_autofree char *path = g_strdup_printf ("%s.%u", self->path, i);
 
-      bc_pdf_write_async (&bc_form_work_order, source, BC_COPIES_ALL, path, NULL, finished_cb,
-                          &results[i]);
+      jobs[i] = bc_print_job_new ();
+      bc_print_job_add (jobs[i], &bc_form_work_order, source, BC_COPIES_ALL, FALSE);
+      bc_print_job_write_async (jobs[i], NULL, path, FALSE, NULL, finished_cb, &results[i]);
     }
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     {
       g_autofree char *path = g_strdup_printf ("%s.%u", self->path, i);
       g_autofree char *content = NULL;
       g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) noted = NULL;
       gsize length;
 
       while (results[i] == NULL)
         g_main_context_iteration (NULL, TRUE);
-      g_assert_true (bc_pdf_write_finish (results[i], &error));
+      g_assert_true (bc_print_job_write_finish (jobs[i], results[i], &noted, &error));
       g_assert_no_error (error);
       g_object_unref (results[i]);
+      g_object_unref (jobs[i]);
       g_assert_true (g_file_get_contents (path, &content, &length, NULL));
       g_unlink (path);
       if (first == NULL)
@@ -266,15 +270,18 @@ test_cancelled (Fixture *self, gconstpointer data)
 {
   g_autoptr (BcPaperSource) source = bc_sample_source (BC_SAMPLE_SHORT, BC_COPY_NONE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (BcPrintJob) job = bc_print_job_new ();
+  g_autoptr (GPtrArray) printed = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  bc_pdf_write_async (&bc_form_work_order, source, BC_COPIES_ALL, self->path, cancellable,
-                      finished_cb, &result);
+  bc_print_job_add (job, &bc_form_work_order, source, BC_COPIES_ALL, FALSE);
+  bc_print_job_write_async (job, NULL, self->path, FALSE, cancellable, finished_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_false (bc_pdf_write_finish (result, &error));
+  g_assert_false (bc_print_job_write_finish (job, result, &printed, &error));
+  g_assert_cmpuint (printed->len, ==, 0);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
 }
@@ -286,7 +293,8 @@ test_print_operation (Fixture *self, gconstpointer data)
   g_autoptr (BcPaperSource) source = bc_sample_source (BC_SAMPLE_FULL, BC_COPY_NONE);
   PangoContext *context = bc_paper_context_new ();
   g_autoptr (GPtrArray) documents = bc_paper_work_order_pages (source, context);
-  g_autoptr (GtkPrintOperation) operation = bc_print_operation_new (documents, "Work order");
+  g_autoptr (BcPrintJob) job = bc_print_job_new ();
+  g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *info = NULL;
   g_autofree char *raw = NULL;
@@ -294,6 +302,9 @@ test_print_operation (Fixture *self, gconstpointer data)
   g_autofree char *filed_raw = NULL;
   g_autofree char *filed = NULL;
 
+  bc_print_job_add (job, &bc_form_work_order, source, BC_COPIES_ALL, FALSE);
+  g_assert_true (bc_print_job_layout (job, NULL, NULL));
+  operation = bc_print_operation_new (job, "Work order");
   g_object_unref (context);
   gtk_print_operation_set_allow_async (operation, FALSE);
   gtk_print_operation_set_export_filename (operation, self->path);

@@ -7,6 +7,7 @@
 #include "bc-sample.h"
 #include "paper/bc-layout.h"
 #include "paper/bc-paper-hash.h"
+#include "domain/bc-printed.h"
 #include "paper/bc-print-dialog.h"
 #include "paper/bc-print-preview.h"
 
@@ -19,16 +20,23 @@ typedef struct
   guint n_printed;
   char *form;
   char *hash;
+  char *copies;
+  gboolean is_unmasked;
 } Fixture;
 
 static void
-printed_cb (BcPrintDialog *dialog, const char *form, const char *hash, Fixture *self)
+printed_cb (BcPrintDialog *dialog, GPtrArray *printed, Fixture *self)
 {
-  self->n_printed++;
+  const BcPrinted *first = g_ptr_array_index (printed, 0);
+
+  self->n_printed += printed->len;
   g_free (self->form);
-  self->form = g_strdup (form);
+  self->form = g_strdup (first->form);
   g_free (self->hash);
-  self->hash = g_strdup (hash);
+  self->hash = g_strdup (first->hash);
+  g_free (self->copies);
+  self->copies = g_strdup (first->copies);
+  self->is_unmasked = first->is_unmasked;
 }
 
 static GObject *
@@ -49,10 +57,21 @@ wait_until_ready (Fixture *self)
 }
 
 static void
+wait_for_layout (Fixture *self)
+{
+  while (gtk_widget_get_visible (GTK_WIDGET (child (self, "progress"))))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 open_dialog (Fixture *self, const BcForm *form, BcSample sample)
 {
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+
   self->source = bc_sample_source (sample, BC_COPY_NONE);
-  self->dialog = bc_print_dialog_new (NULL, form, self->source);
+  bc_record_set_int (self->source->record, BC_FIELD_ID, 12);
+  g_ptr_array_add (sources, self->source);
+  self->dialog = bc_print_dialog_new (NULL, NULL, form, sources);
   g_signal_connect (self->dialog, "printed", G_CALLBACK (printed_cb), self);
   gtk_window_present (GTK_WINDOW (self->dialog));
 }
@@ -77,13 +96,14 @@ tear_down (Fixture *self, gconstpointer data)
         g_main_context_iteration (NULL, TRUE);
       g_assert_finalize_object (dialog);
     }
-  bc_paper_source_free (self->source);
+  g_clear_pointer (&self->source, bc_paper_source_free);
   g_unlink (self->path);
   g_assert_cmpint (g_rmdir (self->folder), ==, 0);
   g_free (self->folder);
   g_free (self->path);
   g_free (self->form);
   g_free (self->hash);
+  g_free (self->copies);
 }
 
 static guint
@@ -133,11 +153,16 @@ test_copies (Fixture *self, gconstpointer data)
   archive = GTK_CHECK_BUTTON (child (self, "archive_check"));
   wait_until_ready (self);
   gtk_check_button_set_active (handling, FALSE);
+  wait_until_ready (self);
   save (self);
   g_assert_cmpuint (count_pages (self->path), ==, 2);
+  g_assert_cmpstr (self->copies, ==, "archive");
+  g_assert_true (self->is_unmasked);
   gtk_check_button_set_active (archive, FALSE);
+  wait_for_layout (self);
   g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (child (self, "print_button"))));
   gtk_check_button_set_active (handling, TRUE);
+  wait_until_ready (self);
   g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (child (self, "print_button"))));
 }
 
@@ -222,6 +247,48 @@ test_closed_early (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_printed, ==, 0);
 }
 
+/* What is hidden by choice is hidden on the archive copy too, and noted so. */
+static void
+test_hide (Fixture *self, gconstpointer data)
+{
+  open_dialog (self, &bc_form_work_order, BC_SAMPLE_FULL);
+  wait_until_ready (self);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (child (self, "hide_check")), TRUE);
+  wait_until_ready (self);
+  save (self);
+  g_assert_cmpstr (self->copies, ==, "handling,archive");
+  g_assert_false (self->is_unmasked);
+}
+
+static void
+test_pages (Fixture *self, gconstpointer data)
+{
+  GtkEditable *entry;
+
+  open_dialog (self, &bc_form_work_order, BC_SAMPLE_FULL);
+  wait_until_ready (self);
+  entry = GTK_EDITABLE (child (self, "pages_entry"));
+  gtk_editable_set_text (entry, "1,３");
+  save (self);
+  g_assert_cmpuint (count_pages (self->path), ==, 2);
+  g_assert_cmpstr (self->copies, ==, "handling,archive");
+  gtk_editable_set_text (entry, "3-");
+  save (self);
+  g_assert_cmpuint (count_pages (self->path), ==, 2);
+  g_assert_cmpstr (self->copies, ==, "archive");
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const wrong[] = { "0", "9", "two" };
+
+      gtk_editable_set_text (entry, wrong[i]);
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (child (self, "pages_error"))));
+      g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (child (self, "print_button"))));
+    }
+  gtk_editable_set_text (entry, "");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (child (self, "pages_error"))));
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (child (self, "print_button"))));
+}
+
 static void
 painted_cb (GdkFrameClock *clock, gboolean *painted)
 {
@@ -277,6 +344,7 @@ test_preview (Fixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (bc_print_preview_get_zoom (preview), fit, 1e-6);
   /* Fewer pages than the one that is shown has. */
   gtk_check_button_set_active (GTK_CHECK_BUTTON (child (self, "handling_check")), FALSE);
+  wait_until_ready (self);
   g_assert_cmpuint (bc_print_preview_get_page (preview), ==, 1);
 }
 
@@ -295,6 +363,8 @@ main (int argc, char **argv)
   ADD ("/print-dialog/failure", test_failure);
   ADD ("/print-dialog/closed-while-saving", test_closed_while_saving);
   ADD ("/print-dialog/closed-early", test_closed_early);
+  ADD ("/print-dialog/hide", test_hide);
+  ADD ("/print-dialog/pages", test_pages);
   ADD ("/print-dialog/preview", test_preview);
   return g_test_run ();
 }

@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+#include "store/bc-prints.h"
+
 /* What the tickets do not need would only make the saved file long. */
 static const char trim[] =
     "DELETE FROM catalogue WHERE kind = 'matters' AND code > 'm005';"
@@ -98,16 +100,16 @@ print_and_alert (Fixture *fixture, BcRecord *record)
 {
   g_autoptr (GPtrArray) tickets = g_ptr_array_new ();
   g_autoptr (GPtrArray) claimed = NULL;
-  BcAct *act = bc_act_new ("c01");
+  g_autoptr (GPtrArray) printed = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_printed_free);
 
   g_ptr_array_add (tickets, record);
+  g_ptr_array_add (printed, bc_printed_new (bc_record_int (record, BC_FIELD_ID), "work-order",
+                                            "0123456789abcdef"));
   fixture_begin (fixture, BC_INTENT_WRITE);
-  g_assert_true (bc_tickets_printed (fixture->engine, bc_record_int (record, BC_FIELD_ID),
-                                     "work-order", "0123456789abcdef", act, NULL));
+  g_assert_true (bc_prints_note (fixture->engine, printed, "c01", NULL));
   claimed = bc_alerts_claim (fixture->engine, tickets, "soon", NULL);
   g_assert_cmpuint (claimed->len, ==, 1);
   fixture_commit (fixture);
-  bc_act_free (act);
 }
 
 int

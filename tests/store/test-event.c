@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "store/bc-event.h"
+#include "store/bc-prints.h"
 
 /* Runs @sql past the engine; it must be refused by a trigger. */
 static void
@@ -136,13 +137,14 @@ test_printed (Fixture *fixture, gconstpointer data)
   g_autoptr (BcRecord) after = NULL;
   g_autoptr (GPtrArray) history = NULL;
   gint64 id = bc_record_int (record, BC_FIELD_ID);
-  BcAct *act = bc_act_new ("c01");
+  g_autoptr (GPtrArray) printed = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_printed_free);
   const BcEvent *event;
 
+  g_ptr_array_add (printed, bc_printed_new (id, "work-order", "0123abcd"));
   for (int i = 0; i < 2; i++)
     {
       fixture_begin (fixture, BC_INTENT_WRITE);
-      g_assert_true (bc_tickets_printed (fixture->engine, id, "work-order", "0123abcd", act, NULL));
+      g_assert_true (bc_prints_note (fixture->engine, printed, "c01", NULL));
       fixture_commit (fixture);
     }
   after = fixture_get (fixture, id);
@@ -154,7 +156,6 @@ test_printed (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (event->reason, ==, "work-order");
   g_assert_cmpstr (event->changes, ==, "{\"content_hash\":[null,\"0123abcd\"]}");
   g_assert_cmpstr (event->staff, ==, "c01");
-  bc_act_free (act);
 }
 
 int
