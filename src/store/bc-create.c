@@ -11,7 +11,6 @@
 #include "store/bc-file-publish.h"
 #include "store/bc-hall-rows.h"
 #include "store/bc-migrate.h"
-#include "store/bc-place-probe.h"
 
 static gboolean
 fill (BcEngine *engine, GHashTable *settings, GError **error)
@@ -41,35 +40,34 @@ fill (BcEngine *engine, GHashTable *settings, GError **error)
          && bc_hall_rows_write_workdays (engine, csv, error);
 }
 
-/* The whole hall in one transaction, then WAL mode, which the file remembers. */
+/* The whole hall in one transaction, then the journal that its place asks for. */
 static gboolean
 write_hall (
     const char *temporary, GHashTable *settings, BcClock *clock, const char *seat, GError **error)
 {
   g_autoptr (BcEngine) engine = bc_engine_new_bare (temporary, clock, seat);
-  int result;
 
   engine->file.real_path = realpath (temporary, NULL);
   if (engine->file.real_path == NULL)
     return bc_publish_fail (temporary, errno, error);
-  if (!bc_engine_connect (engine, error) || !bc_engine_begin (engine, BC_INTENT_WRITE, NULL, error))
+  if (!bc_engine_locate (engine, error) || !bc_engine_connect (engine, error))
+    return FALSE;
+  /* Nobody else knows the file yet. */
+  bc_engine_set_guard (engine, FALSE);
+  if (!bc_engine_begin (engine, BC_INTENT_WRITE, NULL, error))
     return FALSE;
   if (!fill (engine, settings, error))
     {
       bc_engine_rollback (engine);
       return FALSE;
     }
-  if (!bc_engine_commit (engine, error))
-    return FALSE;
-  result = sqlite3_exec (engine->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-  return result == SQLITE_OK ? TRUE : bc_engine_fail (engine, result, error);
+  return bc_engine_commit (engine, error) && bc_engine_finish (engine, error);
 }
 
 gboolean
 bc_store_create (
     const char *path, GHashTable *settings, BcClock *clock, const char *seat, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *temporary = NULL;
 
   g_return_val_if_fail (path != NULL && clock != NULL && seat != NULL, FALSE);
@@ -79,8 +77,6 @@ bc_store_create (
    * something too. */
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
     return bc_publish_fail (path, EEXIST, error);
-  if (!bc_place_check (folder, error))
-    return FALSE;
   temporary = bc_publish_begin (path, error);
   if (temporary == NULL)
     return FALSE;

@@ -19,6 +19,7 @@ run (BcEngine *self, const char *sql, GError **error)
 gboolean
 bc_engine_build (BcEngine *self, GError **error)
 {
+  bc_engine_set_guard (self, FALSE);
   /* The order matters: a log is only left for another journal while nobody else is in the file. */
   return run (self,
               "PRAGMA locking_mode = EXCLUSIVE;"
@@ -31,11 +32,14 @@ bc_engine_build (BcEngine *self, GError **error)
 gboolean
 bc_engine_built (BcEngine *self, GError **error)
 {
-  /* The change of the journal writes the first page, and with FULL the whole file is synced with it. */
-  return run (self,
-              "PRAGMA synchronous = FULL;"
-              "PRAGMA locking_mode = NORMAL;"
-              "PRAGMA journal_mode = WAL;"
-              "PRAGMA wal_checkpoint (TRUNCATE);",
-              error);
+  g_autofree char *touch = g_strdup_printf ("PRAGMA user_version = %d", BC_SCHEMA_VERSION);
+
+  /* With FULL the whole file is synced by the next write, and the first page is always good for one. */
+  if (!run (self, "PRAGMA synchronous = FULL; PRAGMA locking_mode = NORMAL;", error)
+      || !bc_engine_finish (self, error) || !run (self, touch, error))
+    return FALSE;
+  if (!bc_engine_is_shared (self) && !run (self, "PRAGMA wal_checkpoint (TRUNCATE)", error))
+    return FALSE;
+  bc_engine_set_guard (self, TRUE);
+  return TRUE;
 }

@@ -7,26 +7,15 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-main-thread.h"
-#include "store/bc-place-probe.h"
-
-/* Settings of every connection. FULL makes an acknowledged commit outlast a power cut; the cell
- * check finds damage before it spreads; the schema of a file that somebody sends must not run
- * functions; 3 MB of cache hold the inner pages of the indices of a million tickets. */
-static const char connection_settings[] = "PRAGMA synchronous = FULL;"
-                                          "PRAGMA foreign_keys = ON;"
-                                          "PRAGMA cell_size_check = ON;"
-                                          "PRAGMA trusted_schema = OFF;"
-                                          "PRAGMA temp_store = MEMORY;"
-                                          "PRAGMA cache_size = -3000;"
-                                          "PRAGMA journal_size_limit = 67108864;";
 
 /* Nobody can write the file and no log lies beside it: SQLite then needs neither locks nor the
  * files beside it, which it could not make in a folder that is read-only and would leave behind in
- * another. bc_engine_refresh() looks whether that still holds. */
+ * another. bc_engine_refresh() looks whether that still holds. On a shared drive others write what this
+ * seat may not, so there it takes locks like everybody. */
 static gboolean
-is_immutable (const BcFile *file)
+is_immutable (BcEngine *self)
 {
-  return file->read_only && !file->has_wal;
+  return self->file.read_only && !self->file.has_wal && !bc_engine_is_shared (self);
 }
 
 gboolean
@@ -37,7 +26,7 @@ bc_engine_connect (BcEngine *self, GError **error)
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   int result;
 
-  if (is_immutable (&self->file))
+  if (is_immutable (self))
     {
       escaped = g_uri_escape_string (self->file.real_path, "/", FALSE);
       uri = g_strconcat ("file://", escaped, "?immutable=1", NULL);
@@ -53,15 +42,18 @@ bc_engine_connect (BcEngine *self, GError **error)
       return FALSE;
     }
 
-  self->link = bc_vfs_link (self->db);
+  bc_vfs_adopt (self->db, self->link);
   bc_engine_watch (self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   /* Until the file has been accepted, closing it must not empty somebody's log into it. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, self->file.has_wal ? 1 : 0, NULL);
-  result = sqlite3_exec (self->db, connection_settings, NULL, NULL, NULL);
-  return result == SQLITE_OK ? TRUE : bc_engine_fail (self, result, error);
+  if (bc_engine_set_up (self, error))
+    return TRUE;
+  /* With half of the settings nobody may go on. */
+  bc_engine_disconnect (self);
+  return FALSE;
 }
 
 void
@@ -74,7 +66,6 @@ bc_engine_disconnect (BcEngine *self)
   /* Not closed means a statement that nobody gave back. */
   g_assert (result == SQLITE_OK);
   self->db = NULL;
-  g_clear_pointer (&self->link, bc_vfs_link_unref);
 }
 
 BcEngine *
@@ -91,6 +82,8 @@ bc_engine_new_bare (const char *path, BcClock *clock, const char *seat)
   self->committed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->random = g_rand_new ();
   self->patience = BC_ENGINE_PATIENCE;
+  self->guard = BC_VFS_GUARD_TIME;
+  self->link = bc_vfs_link_new ();
   self->others_version = -1;
   return self;
 }
@@ -108,25 +101,34 @@ bc_engine_pragma (BcEngine *self, const char *sql, GError **error)
 }
 
 gboolean
+bc_engine_reconnect (BcEngine *self, GError **error)
+{
+  if (self->db != NULL)
+    bc_engine_disconnect (self);
+  self->reopened++;
+  self->others_version = -1;
+  return bc_engine_connect (self, error) && bc_engine_check_version (self, error);
+}
+
+gboolean
 bc_engine_refresh (BcEngine *self, GError **error)
 {
   BcFile file;
 
-  if (self->db == NULL || (is_immutable (&self->file) && bc_file_has_changed (&self->file)))
+  if (bc_vfs_link_is_poisoned (self->link))
+    return bc_engine_fail (self, SQLITE_IOERR_BLOCKED, error);
+  if (self->db != NULL && bc_vfs_link_is_given_up (self->link))
+    return bc_engine_reconnect (self, error);
+  if (self->db != NULL && !(is_immutable (self) && bc_file_has_changed (&self->file)))
+    return TRUE;
+  if (!bc_file_probe (self->path, &file, error))
     {
-      if (!bc_file_probe (self->path, &file, error))
-        {
-          bc_file_clear (&file);
-          return FALSE;
-        }
-      if (self->db != NULL)
-        bc_engine_disconnect (self);
-      bc_file_clear (&self->file);
-      self->file = file;
-      /* Who opened a file for reading goes on reading, even when writing would be possible now. */
-      self->file.read_only = TRUE;
-      self->reopened++;
-      return bc_engine_connect (self, error) && bc_engine_check_version (self, error);
+      bc_file_clear (&file);
+      return FALSE;
     }
-  return TRUE;
+  bc_file_clear (&self->file);
+  self->file = file;
+  /* Who opened a file for reading goes on reading, even when writing would be possible now. */
+  self->file.read_only = self->file.read_only || self->read_only;
+  return bc_engine_reconnect (self, error);
 }

@@ -17,6 +17,8 @@ struct _BcEngine
 {
   char *path;  /* as the person named it, for messages */
   BcFile file; /* what the file was when it was opened */
+  BcDrive *
+      drive; /* on which it lies; NULL before that is known, and for a file that nobody else knows yet */
   BcClock *clock;
   char *seat;
   BcHall *hall;
@@ -49,7 +51,9 @@ struct _BcEngine
   GRand *random;
 
   GHashTable *committed; /* UUIDs committed and not yet taken */
-  gint64 reopened;       /* how often an immutable file had to be opened anew */
+  gint64 reopened;       /* how often the file had to be opened anew */
+  gboolean was_given_up; /* the guard stopped the running transaction */
+  gint64 guard;          /* microseconds that the next write on a shared drive may take */
 };
 
 struct _BcStatement
@@ -68,6 +72,8 @@ void bc_engine_wait_begin (BcEngine *self, GCancellable *cancellable);
 /* bc_engine_wait_final: nothing is cancelled any more; FALSE when it has been already. */
 gboolean bc_engine_wait_final (BcEngine *self, GError **error);
 void bc_engine_wait_end (BcEngine *self);
+/* bc_engine_pause: sleeps before a write is tried again. */
+void bc_engine_pause (BcEngine *self);
 /* bc_engine_fail: sets @error for @result, an extended result code of the engine's database; always
  * returns FALSE. */
 gboolean bc_engine_fail (BcEngine *self, int result, GError **error);
@@ -86,6 +92,25 @@ gint64 bc_engine_pragma (BcEngine *self, const char *sql, GError **error);
 /* bc-versions.c */
 /* bc_engine_check_version: notes the version of the file as the transaction sees it; NEWER when we may not read it, and when we may not write it, read_only is set. */
 gboolean bc_engine_check_version (BcEngine *self, GError **error);
+
+/* bc-engine-mode.c: how a file is kept where it lies. */
+
+/* bc_engine_locate: finds out where the file lies; UNSUPPORTED where a hall cannot be kept. */
+gboolean bc_engine_locate (BcEngine *self, GError **error);
+gboolean bc_engine_is_shared (BcEngine *self);
+/* bc_engine_set_up: the settings of a connection that has just been made. */
+gboolean bc_engine_set_up (BcEngine *self, GError **error);
+/* bc_engine_keep: gives the file the journal that its place asks for, unless it may not be written. */
+gboolean bc_engine_keep (BcEngine *self, GError **error);
+/* bc_engine_finish: the same for a file that is closed next and gets another name: it leaves no journal behind under this one. */
+gboolean bc_engine_finish (BcEngine *self, GError **error);
+/* bc_engine_set_guard: whether writes are given up when they take too long; only does something on a shared drive. */
+void bc_engine_set_guard (BcEngine *self, gboolean guarded);
+/* bc_engine_note_given_up, bc_engine_note_saved: a write took too long, and gets more time when it is repeated; a write was committed. */
+void bc_engine_note_given_up (BcEngine *self);
+void bc_engine_note_saved (BcEngine *self);
+/* bc_engine_reconnect: a connection that was given up is made anew. */
+gboolean bc_engine_reconnect (BcEngine *self, GError **error);
 
 /* bc-engine-statement.c */
 /* bc_engine_statement: like bc_engine_prepare(), without regard to transactions. */

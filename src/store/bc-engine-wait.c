@@ -16,6 +16,13 @@
  * starves whoever waits (16 writers: one had 1,775 commits, another 1). */
 #define SLEEP_MIN 500
 #define SLEEP_MAX 8000
+/* On a shared drive each try is some requests to the server, and a commit takes tens of milliseconds there. */
+#define SHARED_TIMES 5
+/* Between tries of a whole transaction. */
+#define PAUSE_MIN (50 * 1000)
+#define PAUSE_MAX (250 * 1000)
+/* This part of the guard's time is left for taking back what was begun. */
+#define GUARD_RESERVE 4
 /* Steps of SQLite's machine, some tenths of a millisecond. */
 #define PROGRESS_STEPS 20000
 /* Others have been seen: yield after each commit for so long. */
@@ -31,6 +38,21 @@ tell (BcEngine *self, gboolean waiting)
     self->waiting (waiting, self->waiting_data);
 }
 
+/* A write that waits for readers gives up in time: what is left of the guard's time is needed to take back what it has begun. */
+static gboolean
+must_turn_back (BcEngine *self)
+{
+  return bc_vfs_link_guard_left (self->link) < self->guard / GUARD_RESERVE;
+}
+
+static int
+sleep_time (BcEngine *self, int most)
+{
+  int times = bc_engine_is_shared (self) ? SHARED_TIMES : 1;
+
+  return g_rand_int_range (self->random, SLEEP_MIN * times, most * times);
+}
+
 /* SQLite met another seat's lock: nonzero to try again. */
 static int
 busy_cb (void *data, int count)
@@ -41,11 +63,12 @@ busy_cb (void *data, int count)
   if (self->wait_began == 0)
     self->wait_began = now;
   self->contended_until = now + CONTENDED_FOR;
-  if (g_cancellable_is_cancelled (self->cancellable) || now - self->wait_began >= self->patience)
+  if (g_cancellable_is_cancelled (self->cancellable) || now - self->wait_began >= self->patience
+      || must_turn_back (self))
     return 0;
   if (now - self->wait_began >= TELL_AFTER)
     tell (self, TRUE);
-  g_usleep (g_rand_int_range (self->random, SLEEP_MIN, MIN (SLEEP_MAX, SLEEP_MIN * (count + 2))));
+  g_usleep (sleep_time (self, MIN (SLEEP_MAX, SLEEP_MIN * (count + 2))));
   return 1;
 }
 
@@ -114,7 +137,13 @@ bc_engine_yield (BcEngine *self)
 {
   g_assert (!bc_main_thread_is_current ());
   if (g_get_monotonic_time () < self->contended_until)
-    g_usleep (g_rand_int_range (self->random, SLEEP_MIN, 3 * SLEEP_MIN));
+    g_usleep (sleep_time (self, 3 * SLEEP_MIN));
+}
+
+void
+bc_engine_pause (BcEngine *self)
+{
+  g_usleep (g_rand_int_range (self->random, PAUSE_MIN, PAUSE_MAX));
 }
 
 static BcError
@@ -195,6 +224,19 @@ message_of (BcError code, const char *name, const char *what)
     }
 }
 
+/* The layer under SQLite has refused to go on. */
+static gboolean
+fail_given_up (BcEngine *self, const char *name, GError **error)
+{
+  if (!bc_vfs_link_is_poisoned (self->link))
+    bc_engine_note_given_up (self);
+  g_set_error (error, BC_ERROR, BC_ERROR_IO,
+               _ ("The drive did not answer in time while “%s” was being written. Nothing was "
+                  "saved; check the connection and try again."),
+               name);
+  return FALSE;
+}
+
 gboolean
 bc_engine_fail (BcEngine *self, int result, GError **error)
 {
@@ -204,6 +246,8 @@ bc_engine_fail (BcEngine *self, int result, GError **error)
 
   /* Who cancels wants to hear just that, whether a statement was interrupted or the wait for a lock
    * given up. */
+  if (result == SQLITE_IOERR_BLOCKED)
+    return fail_given_up (self, name, error);
   if (((result & 0xff) == SQLITE_INTERRUPT || (result & 0xff) == SQLITE_BUSY)
       && g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;

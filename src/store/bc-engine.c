@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-main-thread.h"
-#include "store/bc-place-probe.h"
 #include "store/bc-versions.h"
 
 static gboolean
@@ -23,18 +22,7 @@ read_hall (BcEngine *self, GCancellable *cancellable, GError **error)
 static gboolean
 accept_file (BcEngine *self, GError **error)
 {
-  if (!bc_versions_settle (self, error))
-    return FALSE;
-  /* A hall is in WAL mode from the start, but a backup or another tool may have made a plain file
-   * of it. */
-  if (!self->read_only && !self->file.is_wal)
-    {
-      int result = sqlite3_exec (self->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-
-      if (result != SQLITE_OK)
-        return bc_engine_fail (self, result, error);
-    }
-  return TRUE;
+  return bc_versions_settle (self, error) && bc_engine_keep (self, error);
 }
 
 BcEngine *
@@ -51,7 +39,7 @@ bc_engine_open (const char *path,
 
   self->waiting = waiting;
   self->waiting_data = waiting_data;
-  if (!bc_file_probe (path, &self->file, error) || !bc_place_check (self->file.real_path, error))
+  if (!bc_file_probe (path, &self->file, error) || !bc_engine_locate (self, error))
     return NULL;
   self->read_only = self->file.read_only;
   if (!bc_versions_enter (self, error))
@@ -82,7 +70,9 @@ bc_engine_close (BcEngine *self)
   g_ptr_array_unref (self->operations);
   g_rand_free (self->random);
   g_clear_pointer (&self->hall, bc_hall_unref);
+  g_clear_pointer (&self->drive, bc_drive_unref);
   bc_file_clear (&self->file);
+  bc_vfs_link_unref (self->link);
   g_object_unref (self->clock);
   g_free (self->seat);
   g_free (self->path);
@@ -124,7 +114,7 @@ bc_engine_set_patience (BcEngine *self, gint64 patience)
 static gboolean
 meet_others (BcEngine *self, GError **error)
 {
-  gint64 version = bc_engine_data_version (self);
+  gint64 version = bc_engine_pragma (self, "PRAGMA data_version", NULL);
 
   if (version == self->others_version)
     return TRUE;
@@ -182,7 +172,7 @@ bc_engine_rollback (BcEngine *self)
   g_assert (!bc_main_thread_is_current ());
   g_assert (self->in_transaction);
   /* The result does not matter: a rollback that fails has been done by SQLite already. */
-  if (!sqlite3_get_autocommit (self->db))
+  if (self->db != NULL && !sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   self->in_transaction = FALSE;
   g_ptr_array_set_size (self->operations, 0);
@@ -201,7 +191,9 @@ ask_for_operation (BcEngine *self, GError **error)
 
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  statement = bc_engine_statement (self, "SELECT 1 FROM event WHERE operation = $1", &local);
+  /* A connection that was given up reads nothing any more. */
+  if (bc_engine_refresh (self, &local))
+    statement = bc_engine_statement (self, "SELECT 1 FROM event WHERE operation = $1", &local);
   if (statement != NULL)
     {
       bc_statement_bind_text (statement, 1, operation);
@@ -220,6 +212,14 @@ ask_for_operation (BcEngine *self, GError **error)
     }
   return FALSE;
 }
+
+typedef struct
+{
+  BcIntent intent;
+  BcJobFunc func;
+  gpointer data;
+  GDestroyNotify result_free;
+} Transaction;
 
 static void
 keep_committed (BcEngine *self)
@@ -251,12 +251,46 @@ bc_engine_commit (BcEngine *self, GError **error)
   if (saved)
     {
       keep_committed (self);
+      bc_engine_note_saved (self);
       g_clear_error (&local);
     }
   bc_engine_rollback (self);
   if (!saved)
     g_propagate_error (error, g_steal_pointer (&local));
   return saved;
+}
+
+/* One try of a job. @again: it came to nothing because the drive or other seats were too slow, and can be done once more: the operation that it carries tells the
+ * tries apart from two jobs. */
+static gpointer
+attempt (BcEngine *self,
+         const Transaction *transaction,
+         gboolean *again,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean carries;
+  gpointer result;
+
+  *again = FALSE;
+  self->was_given_up = FALSE;
+  if (!bc_engine_begin (self, transaction->intent, cancellable, error))
+    {
+      *again = self->was_given_up;
+      return NULL;
+    }
+  result = transaction->func (self, transaction->data, cancellable, &local);
+  carries = self->operations->len > 0;
+  if (result == NULL)
+    bc_engine_rollback (self);
+  else if (bc_engine_commit (self, &local))
+    return result;
+  else if (transaction->result_free != NULL)
+    transaction->result_free (result);
+  *again = carries && (self->was_given_up || g_error_matches (local, BC_ERROR, BC_ERROR_BUSY));
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 gpointer
@@ -268,32 +302,42 @@ bc_engine_transact (BcEngine *self,
                     GCancellable *cancellable,
                     GError **error)
 {
+  const Transaction transaction = { intent, func, data, result_free };
+  gint64 until = g_get_monotonic_time () + self->patience;
   gpointer result;
+  gboolean again;
 
-  if (!bc_engine_begin (self, intent, cancellable, error))
-    return NULL;
-  result = func (self, data, cancellable, error);
-  if (result == NULL)
+  for (;;)
     {
-      bc_engine_rollback (self);
-      return NULL;
+      g_autoptr (GError) local = NULL;
+
+      result = attempt (self, &transaction, &again, cancellable, &local);
+      again = again && intent == BC_INTENT_WRITE && g_get_monotonic_time () < until
+              && !bc_vfs_link_is_poisoned (self->link) && !g_cancellable_is_cancelled (cancellable);
+      if (!again)
+        {
+          if (local != NULL)
+            g_propagate_error (error, g_steal_pointer (&local));
+          return result;
+        }
+      bc_engine_pause (self);
     }
-  if (bc_engine_commit (self, error))
-    return result;
-  if (result_free != NULL)
-    result_free (result);
-  return NULL;
 }
 
 gint64
 bc_engine_data_version (BcEngine *self)
 {
   gint64 version;
+  guint32 counter;
 
   g_assert (!bc_main_thread_is_current ());
   if (!self->in_transaction && !bc_engine_refresh (self, NULL))
     return -1;
-  version = bc_engine_pragma (self, "PRAGMA data_version", NULL);
+  /* On a shared drive SQLite would take and release its locks for the answer; the file's header has it too. */
+  if (!bc_engine_is_shared (self))
+    version = bc_engine_pragma (self, "PRAGMA data_version", NULL);
+  else
+    version = bc_vfs_change_counter (self->db, &counter) == SQLITE_OK ? (gint64) counter : -1;
   /* A new connection counts anew: keep the numbers apart. */
   return version < 0 ? version : version + (self->reopened << 32);
 }

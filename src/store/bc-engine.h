@@ -9,6 +9,7 @@
 #pragma once
 
 #include "store/bc-store.h"
+#include "store/bc-vfs.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,11 @@ BcHall *bc_engine_hall (BcEngine *self);
 gboolean bc_engine_refresh_hall (BcEngine *self, GError **error);
 /* bc_engine_distrust_hall: this engine is changing the hall: its next transaction looks at it again. */
 void bc_engine_distrust_hall (BcEngine *self);
+/* bc_engine_drive: (transfer none) where the file lies. */
+BcDrive *bc_engine_drive (BcEngine *self);
+/* bc_engine_link: (transfer none): the connection, the same as long as the engine lives, for bc_vfs_link_poison() by whoever abandons the engine's thread: take
+ * a reference. */
+BcVfsLink *bc_engine_link (BcEngine *self);
 gint64 bc_engine_now (BcEngine *self);
 const char *bc_engine_seat (BcEngine *self);
 /* bc_engine_set_patience: microseconds that a transaction may wait for locks; for tests. */
@@ -64,7 +70,9 @@ bc_engine_begin (BcEngine *self, BcIntent intent, GCancellable *cancellable, GEr
 gboolean bc_engine_commit (BcEngine *self, GError **error);
 void bc_engine_rollback (BcEngine *self);
 /* bc_engine_transact: @func between begin and commit; rolled back when it returns NULL.
- * @result_free frees a result that could not be committed. */
+ * @result_free frees a result that could not be committed. A write that a shared drive did not let
+ * finish in time is tried again while the patience lasts: @func runs once more with the same @data,
+ * and with it the same operation UUID, so that nothing happens twice. */
 gpointer bc_engine_transact (BcEngine *self,
                              BcIntent intent,
                              BcJobFunc func,

@@ -12,6 +12,7 @@
 #include "base/bc-clock.h"
 #include "base/bc-error.h"
 #include "domain/bc-hall.h"
+#include "store/bc-drive.h"
 
 G_BEGIN_DECLS
 

@@ -62,7 +62,7 @@ convert (BcVfsFile *file, int fd, struct flock *lock, short from)
       g_usleep (TAKE_BACK_SLEEP);
     }
   /* SQLite believes in a lock that is not there: this connection must not go on. */
-  bc_vfs_link_poison (file->link);
+  bc_vfs_give_up (file->link);
   errno = EIO;
   return -1;
 }

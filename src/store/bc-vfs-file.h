@@ -13,9 +13,16 @@ G_BEGIN_DECLS
 /* What a poisoned connection answers. SQLite does not use this code any more, so it cannot come from anywhere else. */
 #define BC_VFS_REFUSED SQLITE_IOERR_BLOCKED
 
+typedef enum
+{
+  BC_VFS_SOUND,
+  BC_VFS_GIVEN_UP, /* by the guard: until it is opened anew */
+  BC_VFS_POISONED, /* by somebody: for good */
+} BcVfsHealth;
+
 struct _BcVfsLink
 {
-  int is_poisoned; /* atomic */
+  int health; /* BcVfsHealth, atomic */
 
   /* On the connection's thread. */
   int duties;
@@ -46,6 +53,8 @@ int bc_vfs_begin (BcVfsFile *file, BcVfsKind kind, gint64 offset, gint64 amount,
 /* bc_vfs_may_read, bc_vfs_may_write: SQLITE_OK, or BC_VFS_REFUSED on a connection that was given up; a write past the deadline gives it up. */
 int bc_vfs_may_read (BcVfsFile *file);
 int bc_vfs_may_write (BcVfsFile *file);
+/* bc_vfs_give_up: refuses everything from now on. */
+void bc_vfs_give_up (BcVfsLink *self);
 /* bc_vfs_has_duty: FALSE for no file too. */
 gboolean bc_vfs_has_duty (const BcVfsFile *file, BcVfsDuties duty);
 /* bc_vfs_boot_time: CLOCK_BOOTTIME in microseconds. */

@@ -13,6 +13,12 @@ static struct
 } hook;
 
 BcVfsLink *
+bc_vfs_link_new (void)
+{
+  return g_atomic_rc_box_new0 (BcVfsLink);
+}
+
+BcVfsLink *
 bc_vfs_link_ref (BcVfsLink *self)
 {
   return g_atomic_rc_box_acquire (self);
@@ -43,13 +49,26 @@ bc_vfs_link_configure (BcVfsLink *self, BcVfsDuties duties, gint64 guard)
 void
 bc_vfs_link_poison (BcVfsLink *self)
 {
-  g_atomic_int_set (&self->is_poisoned, TRUE);
+  g_atomic_int_set (&self->health, BC_VFS_POISONED);
 }
 
 gboolean
 bc_vfs_link_is_poisoned (BcVfsLink *self)
 {
-  return g_atomic_int_get (&self->is_poisoned);
+  return g_atomic_int_get (&self->health) == BC_VFS_POISONED;
+}
+
+gboolean
+bc_vfs_link_is_given_up (BcVfsLink *self)
+{
+  return g_atomic_int_get (&self->health) != BC_VFS_SOUND;
+}
+
+void
+bc_vfs_give_up (BcVfsLink *self)
+{
+  /* What is poisoned stays so. */
+  g_atomic_int_compare_and_exchange (&self->health, BC_VFS_SOUND, BC_VFS_GIVEN_UP);
 }
 
 /* The clock that goes on while the computer sleeps: a seat that was suspended has lost its locks like one whose cable was pulled. */
@@ -112,7 +131,7 @@ bc_vfs_begin (BcVfsFile *file, BcVfsKind kind, gint64 offset, gint64 amount, int
 int
 bc_vfs_may_read (BcVfsFile *file)
 {
-  return file->link != NULL && bc_vfs_link_is_poisoned (file->link) ? BC_VFS_REFUSED : SQLITE_OK;
+  return file->link != NULL && bc_vfs_link_is_given_up (file->link) ? BC_VFS_REFUSED : SQLITE_OK;
 }
 
 /* Whether @file may still be changed: not after the deadline either, and then nothing else is done on this connection any more. A journal that stays behind
@@ -123,6 +142,6 @@ bc_vfs_may_write (BcVfsFile *file)
   if (file->link == NULL)
     return SQLITE_OK;
   if (file->link->deadline != 0 && bc_vfs_boot_time () > file->link->deadline)
-    bc_vfs_link_poison (file->link);
+    bc_vfs_give_up (file->link);
   return bc_vfs_may_read (file);
 }

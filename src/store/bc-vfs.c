@@ -263,7 +263,7 @@ vfs_open (sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, int
   self->role = role_of (flags);
   self->path = path;
   if (self->role == BC_VFS_MAIN)
-    self->link = g_atomic_rc_box_new0 (BcVfsLink);
+    self->link = bc_vfs_link_new ();
   else if (self->role != BC_VFS_OTHER)
     /* SQLite knows to which main file the name of a journal or a log belongs. */
     self->link = bc_vfs_link_ref (((BcVfsFile *) sqlite3_database_file_object (path))->link);
@@ -385,10 +385,15 @@ file_of (sqlite3 *db)
   return file;
 }
 
-BcVfsLink *
-bc_vfs_link (sqlite3 *db)
+void
+bc_vfs_adopt (sqlite3 *db, BcVfsLink *self)
 {
-  return bc_vfs_link_ref (((BcVfsFile *) file_of (db))->link);
+  BcVfsFile *file = (BcVfsFile *) file_of (db);
+
+  g_atomic_int_compare_and_exchange (&self->health, BC_VFS_GIVEN_UP, BC_VFS_SOUND);
+  self->deadline = 0;
+  bc_vfs_link_unref (file->link);
+  file->link = bc_vfs_link_ref (self);
 }
 
 int

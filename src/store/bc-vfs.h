@@ -59,17 +59,22 @@ BcVfsLink *bc_vfs_link_ref (BcVfsLink *self);
 void bc_vfs_link_unref (BcVfsLink *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcVfsLink, bc_vfs_link_unref)
 
-/* bc_vfs_link: (transfer full) the state of @db's main file, which was opened with bc_vfs_name(). On the connection's thread. */
-BcVfsLink *bc_vfs_link (sqlite3 *db);
+/* bc_vfs_link_new: the state of a connection that is not there yet. */
+BcVfsLink *bc_vfs_link_new (void);
+/* bc_vfs_adopt: @db, which was just opened with bc_vfs_name(), is the connection of @self from now on. One that the guard had given up is sound again; one that
+ * was poisoned stays so. */
+void bc_vfs_adopt (sqlite3 *db, BcVfsLink *self);
 
 /* bc_vfs_link_configure: from now on with @duties, @guard microseconds as the deadline of BC_VFS_GUARD. On the connection's thread, outside transactions. */
 void bc_vfs_link_configure (BcVfsLink *self, BcVfsDuties duties, gint64 guard);
 
-/* bc_vfs_link_poison: nothing of this connection reaches the file any more, whatever its thread still tries; it can only be closed.
+/* bc_vfs_link_poison: nothing of this connection reaches the file any more, whatever its thread still tries, also after opening it anew; it can only be closed.
  * Any thread: for whoever abandons a thread that is stuck in the kernel. */
 void bc_vfs_link_poison (BcVfsLink *self);
-/* bc_vfs_link_is_poisoned: by the guard or by bc_vfs_link_poison(). Any thread. */
+/* bc_vfs_link_is_poisoned: by bc_vfs_link_poison(). Any thread. */
 gboolean bc_vfs_link_is_poisoned (BcVfsLink *self);
+/* bc_vfs_link_is_given_up: by the guard, or poisoned: it refuses everything and can only be closed. Any thread. */
+gboolean bc_vfs_link_is_given_up (BcVfsLink *self);
 
 /* bc_vfs_link_guard_left: microseconds until the running write is given up, at least 0; G_MAXINT64 where no deadline runs. On the connection's thread. */
 gint64 bc_vfs_link_guard_left (BcVfsLink *self);

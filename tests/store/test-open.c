@@ -13,7 +13,6 @@
 
 #include "store/bc-check.h"
 #include "store/bc-event.h"
-#include "store/bc-place-probe.h"
 
 #define NOBODY 65534
 
@@ -452,21 +451,6 @@ test_read_only_and_newer (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, fixture->path, BC_ERROR_NEWER, "newer version");
 }
 
-static void
-test_place (void)
-{
-  g_assert_cmpint (bc_place_kind (0xef53, "ext3/ext4", FALSE), ==, BC_PLACE_LOCAL);
-  g_assert_cmpint (bc_place_kind (0x9123683e, "btrfs", FALSE), ==, BC_PLACE_LOCAL);
-  g_assert_cmpint (bc_place_kind (0x01021994, "tmpfs", FALSE), ==, BC_PLACE_LOCAL);
-  g_assert_cmpint (bc_place_kind (0x6969, "nfs", FALSE), ==, BC_PLACE_NETWORK);
-  g_assert_cmpint (bc_place_kind (0xfe534d42, "smb2", FALSE), ==, BC_PLACE_NETWORK);
-  /* As a kernel with 32-bit words gives it. */
-  g_assert_cmpint (bc_place_kind (G_GUINT64_CONSTANT (0xffffffffff534d42), "cifs", FALSE), ==,
-                   BC_PLACE_NETWORK);
-  g_assert_cmpint (bc_place_kind (0xef53, NULL, TRUE), ==, BC_PLACE_NETWORK);
-  g_assert_cmpint (bc_place_kind (0x65735546, "fuse", FALSE), ==, BC_PLACE_UNKNOWN);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -486,6 +470,5 @@ main (int argc, char *argv[])
   fixture_add ("/open/read-only-with-log", test_read_only_with_log);
   fixture_add ("/open/read-only-folder", test_read_only_folder);
   fixture_add ("/open/read-only-and-newer", test_read_only_and_newer);
-  g_test_add_func ("/open/place", test_place);
   return g_test_run ();
 }
