@@ -105,24 +105,22 @@ list_has_focus (BcAgenda *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->day_list));
 }
 
+/* @minute: of the day; -1: it keeps its time. */
 static void
-move_callback (GtkWidget *widget, const char *action_name, GVariant *parameter)
+move_to (BcAgenda *self, gint64 id, BcDay day, int minute)
 {
-  BcAgenda *self = BC_AGENDA (widget);
-  BcAgendaEntry *entry;
+  BcAgendaEntry *entry = find_callback (self, id);
   BcHall *hall = bc_desk_get_hall (self->desk);
   BcCallback *callback;
-  gint64 id, planned_at;
+  gint64 planned_at;
   BcPlan plan;
   Move *move;
-  int day;
 
-  g_variant_get (parameter, "(xi)", &id, &day);
-  entry = find_callback (self, id);
   if (entry == NULL || hall == NULL || !may_do (self, bc_callback_may_plan))
     return;
   callback = bc_agenda_entry_get_callback (entry);
-  plan = bc_callback_plan_move (callback, hall, day, bc_desk_today (self->desk), &planned_at);
+  plan =
+      bc_callback_plan_move (callback, hall, day, minute, bc_desk_today (self->desk), &planned_at);
   if (plan == BC_PLAN_SAME_DAY)
     return;
   if (bc_plan_is_refused (plan))
@@ -139,6 +137,16 @@ move_callback (GtkWidget *widget, const char *action_name, GVariant *parameter)
   move->notice = bc_plan_explain (plan, hall, day);
   move->follow = list_has_focus (self);
   bc_desk_move_callback_async (self->desk, callback, planned_at, moved_cb, move);
+}
+
+static void
+move_callback (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gint64 id;
+  int day, minute;
+
+  g_variant_get (parameter, "(xii)", &id, &day, &minute);
+  move_to (BC_AGENDA (widget), id, day, minute);
 }
 
 static void
@@ -192,12 +200,20 @@ open_ticket (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-turn_month (GtkWidget *widget, const char *action_name, GVariant *parameter)
+open_gate (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BcAgenda *self = BC_AGENDA (widget);
-  int months = g_str_equal (action_name, "agenda.next-month") ? 1 : -1;
+  BcHall *hall = bc_desk_get_hall (self->desk);
 
-  bc_month_grid_set_day (self->grid, bc_month_shift (bc_month_grid_get_day (self->grid), months));
+  if (hall != NULL)
+    g_signal_emit (self, bc_agenda_signals[BC_AGENDA_OPEN_GATE], 0,
+                   (int) bc_hall_day (hall, g_variant_get_int64 (parameter)));
+}
+
+static void
+turn_page (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  bc_agenda_turn (BC_AGENDA (widget), g_str_equal (action_name, "agenda.next") ? 1 : -1);
 }
 
 static void
@@ -205,7 +221,8 @@ go_today (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   BcAgenda *self = BC_AGENDA (widget);
 
-  bc_month_grid_go_today (self->grid);
+  if (bc_desk_get_hall (self->desk) != NULL)
+    bc_agenda_go (self, bc_desk_today (self->desk));
 }
 
 static void
@@ -226,14 +243,28 @@ bc_agenda_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "agenda.add-callback", "i", add_callback);
   gtk_widget_class_install_action (widget_class, "agenda.cancel-callback", "x", cancel_callback);
-  gtk_widget_class_install_action (widget_class, "agenda.move-callback", "(xi)", move_callback);
-  gtk_widget_class_install_action (widget_class, "agenda.next-month", NULL, turn_month);
+  gtk_widget_class_install_action (widget_class, "agenda.move-callback", "(xii)", move_callback);
+  gtk_widget_class_install_action (widget_class, "agenda.next", NULL, turn_page);
+  gtk_widget_class_install_action (widget_class, "agenda.open-gate", "x", open_gate);
+  bc_agenda_install_meeting_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "agenda.open-ticket", "x", open_ticket);
-  gtk_widget_class_install_action (widget_class, "agenda.previous-month", NULL, turn_month);
+  gtk_widget_class_install_action (widget_class, "agenda.previous", NULL, turn_page);
   gtk_widget_class_install_action (widget_class, "agenda.record-result", "x", record_result);
   gtk_widget_class_install_action (widget_class, "agenda.reload", NULL, reload);
   gtk_widget_class_install_action (widget_class, "agenda.today", NULL, go_today);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                 add_on_selected_day_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_n, 0, add_on_selected_day_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "agenda.today", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "agenda.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "agenda.next", NULL);
+  gtk_widget_class_install_property_action (widget_class, "agenda.view", "view");
+  for (guint i = 0; i < BC_AGENDA_N_MODES; i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, 0, "agenda.view", "s",
+                                           bc_agenda_mode_name ((BcAgendaMode) i));
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_1 + i, 0, "agenda.view", "s",
+                                           bc_agenda_mode_name ((BcAgendaMode) i));
+    }
 }

@@ -1,4 +1,4 @@
-/* What lies on each day of a month's page.
+/* What lies on each day of a range.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,8 +6,9 @@
 
 struct _BcAgendaDays
 {
-  BcMonth month;
-  BcAgendaDay days[BC_MONTH_CELLS];
+  BcDay first;
+  int n_days;
+  BcAgendaDay *days;
 };
 
 /* The mark is asked for once an entry and not once a comparison: it counts working days. */
@@ -24,8 +25,6 @@ compare_marked (gconstpointer a, gconstpointer b)
   const Marked *second = b;
   gint64 first_at = bc_agenda_entry_get_at (first->entry);
   gint64 second_at = bc_agenda_entry_get_at (second->entry);
-  gint64 first_id, second_id;
-  BcCallback *first_callback, *second_callback;
 
   if (first->mark != second->mark)
     return first->mark < second->mark ? -1 : 1;
@@ -33,15 +32,7 @@ compare_marked (gconstpointer a, gconstpointer b)
     return first_at < second_at ? -1 : 1;
   /* Equal instants are common, all deadlines fall on closing time: the order must not change from
    * one reading to the next. */
-  first_id = bc_ticket_get_id (bc_agenda_entry_get_ticket (first->entry));
-  second_id = bc_ticket_get_id (bc_agenda_entry_get_ticket (second->entry));
-  if (first_id != second_id)
-    return first_id < second_id ? -1 : 1;
-  first_callback = bc_agenda_entry_get_callback (first->entry);
-  second_callback = bc_agenda_entry_get_callback (second->entry);
-  if (first_callback == NULL || second_callback == NULL)
-    return 0;
-  return (first_callback->id > second_callback->id) - (first_callback->id < second_callback->id);
+  return bc_agenda_entry_compare (first->entry, second->entry);
 }
 
 static void
@@ -63,23 +54,26 @@ refresh_day (BcAgendaDay *day, BcHall *hall, gint64 now)
 }
 
 BcAgendaDays *
-bc_agenda_days_new (GPtrArray *items, const BcMonth *month, BcHall *hall, gint64 now)
+bc_agenda_days_new (GPtrArray *items, BcDay first, int n_days, BcHall *hall, gint64 now)
 {
   BcAgendaDays *self;
 
-  g_return_val_if_fail (items != NULL && month != NULL && hall != NULL, NULL);
+  g_return_val_if_fail (items != NULL && hall != NULL, NULL);
+  g_return_val_if_fail (n_days > 0, NULL);
 
   self = g_new0 (BcAgendaDays, 1);
-  self->month = *month;
-  for (int i = 0; i < BC_MONTH_CELLS; i++)
+  self->first = first;
+  self->n_days = n_days;
+  self->days = g_new0 (BcAgendaDay, n_days);
+  for (int i = 0; i < n_days; i++)
     self->days[i].entries = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < items->len; i++)
     {
       const BcDeskAgendaItem *item = g_ptr_array_index (items, i);
-      int cell = bc_month_cell (month, bc_hall_day (hall, item->at));
+      gint64 index = (gint64) bc_hall_day (hall, item->at) - first;
 
-      if (cell >= 0)
-        g_ptr_array_add (self->days[cell].entries, bc_agenda_entry_new (item));
+      if (index >= 0 && index < n_days)
+        g_ptr_array_add (self->days[index].entries, bc_agenda_entry_new (item));
     }
   bc_agenda_days_refresh (self, hall, now);
   return self;
@@ -90,30 +84,49 @@ bc_agenda_days_free (BcAgendaDays *self)
 {
   if (self == NULL)
     return;
-  for (int i = 0; i < BC_MONTH_CELLS; i++)
+  for (int i = 0; i < self->n_days; i++)
     g_ptr_array_unref (self->days[i].entries);
+  g_free (self->days);
   g_free (self);
 }
 
 void
 bc_agenda_days_refresh (BcAgendaDays *self, BcHall *hall, gint64 now)
 {
-  for (int i = 0; i < BC_MONTH_CELLS; i++)
+  for (int i = 0; i < self->n_days; i++)
     refresh_day (&self->days[i], hall, now);
 }
 
 const BcAgendaDay *
 bc_agenda_days_get (BcAgendaDays *self, BcDay day)
 {
-  int cell = bc_month_cell (&self->month, day);
+  gint64 index = (gint64) day - self->first;
 
-  return cell >= 0 ? &self->days[cell] : NULL;
+  return index >= 0 && index < self->n_days ? &self->days[index] : NULL;
+}
+
+gboolean
+bc_agenda_days_covers (BcAgendaDays *self, BcDay first, int n_days)
+{
+  return first >= self->first && (gint64) first + n_days <= (gint64) self->first + self->n_days;
+}
+
+BcDay
+bc_agenda_days_first (BcAgendaDays *self)
+{
+  return self->first;
+}
+
+int
+bc_agenda_days_count (BcAgendaDays *self)
+{
+  return self->n_days;
 }
 
 guint
 bc_agenda_day_n_deadlines (const BcAgendaDay *self)
 {
-  return self->entries->len - bc_agenda_day_n_callbacks (self);
+  return self->entries->len - bc_agenda_day_n_callbacks (self) - bc_agenda_day_n_meetings (self);
 }
 
 guint
@@ -123,17 +136,35 @@ bc_agenda_day_n_callbacks (const BcAgendaDay *self)
          + self->counts[BC_MARK_CALLBACK_DONE];
 }
 
-BcAgendaEntry *
-bc_agenda_days_find (BcAgendaDays *self, gint64 id)
+guint
+bc_agenda_day_n_meetings (const BcAgendaDay *self)
 {
-  for (int cell = 0; cell < BC_MONTH_CELLS; cell++)
-    for (guint i = 0; i < self->days[cell].entries->len; i++)
-      {
-        BcAgendaEntry *entry = g_ptr_array_index (self->days[cell].entries, i);
-        BcCallback *callback = bc_agenda_entry_get_callback (entry);
+  return self->counts[BC_MARK_MEETING] + self->counts[BC_MARK_MEETING_OVER];
+}
 
-        if (callback != NULL && callback->id == id)
+/* (nullable): the entry of @kind with @id. */
+static BcAgendaEntry *
+find (BcAgendaDays *self, BcAgendaKind kind, gint64 id)
+{
+  for (int i = 0; i < self->n_days; i++)
+    for (guint j = 0; j < self->days[i].entries->len; j++)
+      {
+        BcAgendaEntry *entry = g_ptr_array_index (self->days[i].entries, j);
+
+        if (bc_agenda_entry_get_kind (entry) == kind && bc_agenda_entry_get_id (entry) == id)
           return entry;
       }
   return NULL;
+}
+
+BcAgendaEntry *
+bc_agenda_days_find (BcAgendaDays *self, gint64 id)
+{
+  return find (self, BC_AGENDA_CALLBACK, id);
+}
+
+BcAgendaEntry *
+bc_agenda_days_find_meeting (BcAgendaDays *self, gint64 id)
+{
+  return find (self, BC_AGENDA_MEETING, id);
 }

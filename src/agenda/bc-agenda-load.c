@@ -5,11 +5,15 @@
 #include "agenda/bc-agenda-private.h"
 
 #include "widgets/bc-frame-probe.h"
-#include "widgets/bc-painted.h"
 
 /* Long enough that a batch of changes from another seat is one reading, short enough that nobody
  * notices. */
 #define MOMENT 120 /* milliseconds */
+/* More than is shown is read, so that the next pages and weeks that are scrolled in are there. */
+#define ALL_KINDS ((1u << BC_N_AGENDA_KINDS) - 1)
+#define NO_KIND   (1u << BC_N_AGENDA_KINDS)
+#define BEFORE    (3 * BC_WEEK_DAYS)
+#define AFTER     (5 * BC_WEEK_DAYS)
 
 /* A callback that was moved by keys is marked where it is now, so that the next key moves it on. */
 static void
@@ -25,7 +29,7 @@ follow_moved (BcAgenda *self)
 
       /* May turn the page: then this is called again when that page has been read. */
       bc_month_grid_set_day (self->grid, day);
-      if (!bc_month_equal (bc_month_grid_get_month (self->grid), &self->days_month))
+      if (self->days == NULL || bc_agenda_days_get (self->days, day) == NULL)
         return;
     }
   entry = bc_agenda_days_find (self->days, self->follow);
@@ -40,8 +44,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BcAgenda) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = bc_desk_list_finish (BC_DESK (source), result, &error);
-  const BcMonth *month;
-
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->desk == NULL
       || bc_desk_get_hall (self->desk) == NULL)
     return;
@@ -54,25 +56,24 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   bc_frame_probe_begin ();
-  month = bc_month_grid_get_month (self->grid);
+  bc_month_grid_set_days (self->grid, NULL, 0);
   g_clear_pointer (&self->days, bc_agenda_days_free);
-  self->days =
-      bc_agenda_days_new (items, month, bc_desk_get_hall (self->desk), bc_desk_now (self->desk));
-  self->days_month = *month;
+  self->days = bc_agenda_days_new (items, self->loading_first, self->loading_count,
+                                   bc_desk_get_hall (self->desk), bc_desk_now (self->desk));
   bc_agenda_show_error (self, NULL);
   bc_agenda_show (self);
   follow_moved (self);
   bc_frame_probe_end ("agenda-load");
-  bc_trace_painted (GTK_WIDGET (self), "painted calendar");
 }
 
 void
 bc_agenda_load (BcAgenda *self)
 {
   BcHall *hall = bc_desk_get_hall (self->desk);
-  const BcMonth *month = bc_month_grid_get_month (self->grid);
   GTimeZone *zone;
   BcAgendaFilter filter = { 0 };
+  BcDay first;
+  int n_days;
 
   g_clear_handle_id (&self->load_source, g_source_remove);
   self->stale = TRUE;
@@ -80,15 +81,19 @@ bc_agenda_load (BcAgenda *self)
     return;
   self->stale = FALSE;
 
-  /* What the month shows for now. */
   filter.department = self->department;
-  filter.kinds = 1 << BC_AGENDA_DEADLINE | 1 << BC_AGENDA_CALLBACK;
+  filter.staff = self->staff;
+  /* No bit at all would be everything. */
+  filter.kinds = self->hidden == 0 ? 0 : (ALL_KINDS & ~self->hidden) | NO_KIND;
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
+  bc_agenda_range (self, &first, &n_days);
+  self->loading_first = first - BEFORE;
+  self->loading_count = BEFORE + n_days + AFTER;
   zone = bc_hall_zone (hall);
-  bc_desk_agenda_async (self->desk, bc_instant_from_local (month->first_cell, 0, zone),
-                        bc_instant_from_local (month->first_cell + BC_MONTH_CELLS, 0, zone),
+  bc_desk_agenda_async (self->desk, bc_instant_from_local (self->loading_first, 0, zone),
+                        bc_instant_from_local (self->loading_first + self->loading_count, 0, zone),
                         &filter, self->loading, loaded_cb, g_object_ref (self));
 }
 

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "agenda/bc-callback-drag.h"
+#include "agenda/bc-entry-drag.h"
 #include "agenda/bc-mark-icon.h"
 #include "widgets/bc-drag-escape.h"
 #include "widgets/bc-callback-dialog.h"
@@ -50,14 +50,15 @@ show_status (BcAgendaRow *self, BcMark mark, const char *status)
 
   for (int i = 0; classes[i] != NULL; i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->status), classes[i]);
-  if (mark == BC_MARK_OVERDUE)
+  if (mark == BC_MARK_OVERDUE || mark == BC_MARK_FOLLOW_UP_LATE || mark == BC_MARK_GATE_LATE)
     name = "error";
-  else if (mark == BC_MARK_TODAY || mark == BC_MARK_SOON)
+  else if (mark == BC_MARK_TODAY || mark == BC_MARK_SOON || mark == BC_MARK_GATE
+           || mark == BC_MARK_FOLLOW_UP)
     name = "warning";
   if (name != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->status), name);
 
-  if (mark == BC_MARK_CALLBACK_LATE)
+  if (mark == BC_MARK_CALLBACK_LATE || mark == BC_MARK_FOLLOW_UP_LATE || mark == BC_MARK_GATE_LATE)
     {
       /* The mark's word says what its shape says; the status of a callback does not. */
       g_autofree char *text = g_strdup_printf ("%s · %s", bc_mark_label (mark), status);
@@ -73,11 +74,11 @@ show_tooltip (BcAgendaRow *self, const char *description)
 {
   g_autofree char *text = NULL;
 
-  if (bc_agenda_entry_is_open (self->entry))
+  if (bc_agenda_entry_can_move (self->entry, bc_desk_now (self->desk)))
     text =
         g_strdup_printf (_ ("%s\nDrag it to another day, or move it with Ctrl+Shift+arrow keys."),
                          description);
-  else if (bc_agenda_entry_is_callback (self->entry))
+  else if (bc_agenda_entry_get_kind (self->entry) != BC_AGENDA_DEADLINE)
     text = g_strdup (description);
   else
     text = g_strdup_printf (_ ("%s\nA deadline follows from its limit and cannot be dragged; it "
@@ -155,13 +156,13 @@ refresh (BcAgendaRow *self)
 static GdkContentProvider *
 drag_prepare_cb (GtkDragSource *source, double x, double y, BcAgendaRow *self)
 {
-  return bc_callback_drag_prepare (source, self->entry);
+  return bc_entry_drag_prepare (source, self->entry, bc_desk_now (self->desk));
 }
 
 static void
 drag_begin_cb (GtkDragSource *source, GdkDrag *drag, BcAgendaRow *self)
 {
-  bc_callback_drag_set_icon (source, drag, bc_desk_get_hall (self->desk));
+  bc_entry_drag_set_icon (source, drag, bc_desk_get_hall (self->desk));
   g_signal_emit (self, signals[DRAG_BEGUN], 0);
 }
 

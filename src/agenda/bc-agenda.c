@@ -6,13 +6,19 @@
 
 #include <glib/gi18n.h>
 
+#include "agenda/bc-entry-keys.h"
+#include "widgets/bc-painted.h"
 #include "widgets/bc-ui.h"
+#include "widgets/bc-wrap-layout.h"
 
 enum
 {
   PROP_0,
   PROP_DAY,
   PROP_DEPARTMENT,
+  PROP_HIDDEN_KINDS,
+  PROP_STAFF,
+  PROP_VIEW,
   PROP_WEEK_START,
   N_PROPS,
 };
@@ -22,52 +28,40 @@ guint bc_agenda_signals[BC_AGENDA_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BcAgenda, bc_agenda, GTK_TYPE_WIDGET)
 
-static const char *
-month_name (int month)
-{
-  static const char *const names[] = {
-    NC_ ("month", "January"), NC_ ("month", "February"), NC_ ("month", "March"),
-    NC_ ("month", "April"),   NC_ ("month", "May"),      NC_ ("month", "June"),
-    NC_ ("month", "July"),    NC_ ("month", "August"),   NC_ ("month", "September"),
-    NC_ ("month", "October"), NC_ ("month", "November"), NC_ ("month", "December"),
-  };
-
-  return g_dpgettext2 (NULL, "month", names[month - 1]);
-}
-
-static void
-show_title (BcAgenda *self)
-{
-  const BcMonth *month = bc_month_grid_get_month (self->grid);
-  /* Translators: the calendar's title: the month's name and the year; in Chinese "%2$d年%1$s". */
-  g_autofree char *title =
-      g_strdup_printf (C_ ("calendar title", "%1$s %2$d"), month_name (month->month), month->year);
-  int year;
-
-  gtk_label_set_label (self->title, title);
-  if (bc_month_grid_is_provisional (self->grid, &year))
-    {
-      g_autofree char *text =
-          g_strdup_printf (_ ("Provisional: the holidays of %d have not been loaded yet"), year);
-
-      gtk_label_set_label (self->provisional, text);
-      gtk_widget_show (GTK_WIDGET (self->provisional));
-    }
-  else
-    gtk_widget_hide (GTK_WIDGET (self->provisional));
-}
-
 void
 bc_agenda_show (BcAgenda *self)
 {
-  const BcMonth *month = bc_month_grid_get_month (self->grid);
-  BcAgendaDays *days =
-      self->days != NULL && bc_month_equal (month, &self->days_month) ? self->days : NULL;
+  BcHall *hall = bc_desk_get_hall (self->desk);
   BcDay day = bc_month_grid_get_day (self->grid);
+  gint64 now = bc_desk_now (self->desk);
+  BcDay first;
+  int n_days;
 
-  show_title (self);
-  bc_month_grid_set_days (self->grid, days, bc_desk_now (self->desk));
-  bc_day_list_set_day (self->day_list, day, days != NULL ? bc_agenda_days_get (days, day) : NULL);
+  bc_agenda_show_title (self);
+  switch (self->mode)
+    {
+    case BC_AGENDA_MODE_MONTH:
+      bc_month_grid_set_days (self->grid, self->days, now);
+      break;
+    case BC_AGENDA_MODE_WEEK:
+    case BC_AGENDA_MODE_DAY:
+      bc_week_grid_show (self->week_grid, day, bc_month_grid_get_month (self->grid)->week_start,
+                         self->days, hall, now);
+      break;
+    case BC_AGENDA_MODE_LIST:
+      bc_agenda_list_show (self->agenda_list, self->days, self->list_from);
+      break;
+    case BC_AGENDA_N_MODES:
+    default:
+      break;
+    }
+  bc_day_list_set_day (self->day_list, day,
+                       self->days != NULL ? bc_agenda_days_get (self->days, day) : NULL);
+  bc_agenda_range (self, &first, &n_days);
+  if (self->days == NULL || !bc_agenda_days_covers (self->days, first, n_days))
+    bc_agenda_load (self);
+  else
+    bc_trace_painted (GTK_WIDGET (self), "painted calendar");
 }
 
 void
@@ -87,6 +81,7 @@ hall_cb (BcAgenda *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self), hall != NULL);
   if (hall == NULL)
     {
+      bc_month_grid_set_days (self->grid, NULL, 0);
       g_clear_pointer (&self->days, bc_agenda_days_free);
       self->has_day = FALSE;
       return;
@@ -96,9 +91,9 @@ hall_cb (BcAgenda *self)
   if (!self->has_day)
     bc_month_grid_go_today (self->grid);
   self->has_day = TRUE;
+  bc_month_grid_set_days (self->grid, NULL, 0);
   g_clear_pointer (&self->days, bc_agenda_days_free);
   bc_agenda_show (self);
-  bc_agenda_load (self);
 }
 
 /* Midnight makes another day today; every other minute may make a deadline overdue. */
@@ -135,74 +130,111 @@ day_cb (BcAgenda *self)
 {
   if (bc_desk_get_hall (self->desk) == NULL)
     return;
-  if (self->days == NULL
-      || !bc_month_equal (bc_month_grid_get_month (self->grid), &self->days_month))
-    {
-      bc_agenda_show (self);
-      bc_agenda_load (self);
-    }
-  else
+  if (self->mode == BC_AGENDA_MODE_MONTH && self->days != NULL
+      && bc_month_equal (bc_month_grid_get_month (self->grid), &self->month_shown))
     {
       BcDay day = bc_month_grid_get_day (self->grid);
 
       bc_day_list_set_day (self->day_list, day, bc_agenda_days_get (self->days, day));
     }
+  else
+    bc_agenda_show (self);
+  self->month_shown = *bc_month_grid_get_month (self->grid);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAY]);
 }
 
+/* Weeks were scrolled: their days are shown already, as far as they are known. */
 static void
-day_activated_cb (BcMonthGrid *grid, int day, BcAgenda *self)
+scrolled_cb (BcMonthGrid *grid, BcAgenda *self)
+{
+  BcDay first;
+  int n_days;
+
+  self->month_shown = *bc_month_grid_get_month (self->grid);
+  bc_agenda_show_title (self);
+  bc_agenda_range (self, &first, &n_days);
+  /* Read ahead, so that who scrolls does not see empty weeks. */
+  if (self->days == NULL
+      || !bc_agenda_days_covers (self->days, first - BC_WEEK_DAYS, n_days + 2 * BC_WEEK_DAYS))
+    bc_agenda_load (self);
+}
+
+static void
+day_selected_cb (GtkWidget *view, int day, BcAgenda *self)
+{
+  BcDay from = self->list_from;
+
+  bc_month_grid_set_day (self->grid, day);
+  /* Who goes down the list does not turn it. */
+  self->list_from = from;
+}
+
+static void
+entry_dropped_at_cb (BcWeekGrid *grid, BcAgendaEntry *entry, int day, int minute, BcAgenda *self)
+{
+  bc_agenda_move_entry (GTK_WIDGET (self), entry, day, minute);
+}
+
+static void
+day_activated_cb (GtkWidget *grid, int day, BcAgenda *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->day_list));
 }
 
 static void
-day_doubled_cb (BcMonthGrid *grid, int day, BcAgenda *self)
+day_doubled_cb (GtkWidget *grid, int day, BcAgenda *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "agenda.add-callback", "i", day);
 }
 
 static void
-entry_chosen_cb (BcMonthGrid *grid, BcAgendaEntry *entry, BcAgenda *self)
+entry_chosen_cb (GtkWidget *grid, BcAgendaEntry *entry, BcAgenda *self)
 {
   bc_day_list_focus (self->day_list, entry);
 }
 
 static void
-entry_activated_cb (BcMonthGrid *grid, BcAgendaEntry *entry, BcAgenda *self)
+entry_activated_cb (GtkWidget *grid, BcAgendaEntry *entry, BcAgenda *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "agenda.open-ticket", "x",
-                              bc_ticket_get_id (bc_agenda_entry_get_ticket (entry)));
+  bc_agenda_activate_entry (GTK_WIDGET (self), entry);
 }
 
 static void
-callback_dropped_cb (BcMonthGrid *grid, BcCallback *callback, int day, BcAgenda *self)
+entry_dropped_cb (BcMonthGrid *grid, BcAgendaEntry *entry, int day, BcAgenda *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "agenda.move-callback", "(xi)", callback->id, day);
+  bc_agenda_move_entry (GTK_WIDGET (self), entry, day, -1);
 }
 
 static void
 list_drag_begun_cb (BcDayList *list, BcAgenda *self)
 {
   bc_month_grid_begin_drag (self->grid);
+  bc_week_grid_begin_drag (self->week_grid);
 }
 
 static void
 list_drag_ended_cb (BcDayList *list, BcAgenda *self)
 {
   bc_month_grid_end_drag (self->grid);
+  bc_week_grid_end_drag (self->week_grid);
 }
 
 static void
 list_left_cb (BcDayList *list, BcAgenda *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static gboolean
 bc_agenda_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (BC_AGENDA (widget)->grid));
+  BcAgenda *self = BC_AGENDA (widget);
+
+  if (self->mode == BC_AGENDA_MODE_MONTH)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  if (self->mode == BC_AGENDA_MODE_LIST)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->agenda_list));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->week_grid));
 }
 
 static void
@@ -229,6 +261,15 @@ bc_agenda_get_property (GObject *object, guint property_id, GValue *value, GPara
     case PROP_DEPARTMENT:
       g_value_set_string (value, self->department);
       break;
+    case PROP_HIDDEN_KINDS:
+      g_value_take_string (value, bc_agenda_dup_hidden (self->hidden));
+      break;
+    case PROP_STAFF:
+      g_value_set_string (value, self->staff);
+      break;
+    case PROP_VIEW:
+      g_value_set_static_string (value, bc_agenda_mode_name (self->mode));
+      break;
     case PROP_WEEK_START:
       g_object_get_property (G_OBJECT (self->grid), "week-start", value);
       break;
@@ -249,6 +290,15 @@ bc_agenda_set_property (GObject *object, guint property_id, const GValue *value,
       break;
     case PROP_DEPARTMENT:
       bc_agenda_set_department (self, g_value_get_string (value));
+      break;
+    case PROP_HIDDEN_KINDS:
+      bc_agenda_set_filter (self, bc_agenda_parse_hidden (g_value_get_string (value)), self->staff);
+      break;
+    case PROP_STAFF:
+      bc_agenda_set_filter (self, self->hidden, g_value_get_string (value));
+      break;
+    case PROP_VIEW:
+      bc_agenda_set_mode (self, g_value_get_string (value));
       break;
     case PROP_WEEK_START:
       g_object_set_property (G_OBJECT (self->grid), "week-start", value);
@@ -273,6 +323,8 @@ bc_agenda_dispose (GObject *object)
   g_clear_pointer (&self->days, bc_agenda_days_free);
   g_clear_pointer (&self->departments, g_ptr_array_unref);
   g_clear_pointer (&self->department, g_free);
+  g_clear_pointer (&self->staff, g_free);
+  g_clear_pointer (&self->staff_codes, g_ptr_array_unref);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (bc_agenda_parent_class)->dispose (object);
@@ -285,6 +337,9 @@ install_properties (GObjectClass *object_class)
 
   properties[PROP_DAY] = g_param_spec_int ("day", NULL, NULL, G_MININT32, G_MAXINT32, 0, flags);
   properties[PROP_DEPARTMENT] = g_param_spec_string ("department", NULL, NULL, NULL, flags);
+  properties[PROP_HIDDEN_KINDS] = g_param_spec_string ("hidden-kinds", NULL, NULL, "", flags);
+  properties[PROP_STAFF] = g_param_spec_string ("staff", NULL, NULL, NULL, flags);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "month", flags);
   properties[PROP_WEEK_START] =
       g_param_spec_int ("week-start", NULL, NULL, 1, BC_WEEK_DAYS, 1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -294,20 +349,30 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   bc_ui_init ();
+  g_type_ensure (BC_TYPE_AGENDA_LIST);
   g_type_ensure (BC_TYPE_DAY_LIST);
+  g_type_ensure (BC_TYPE_WEEK_GRID);
   g_type_ensure (BC_TYPE_MONTH_GRID);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/bancheng/Bancheng/ui/bc-agenda.ui");
+  gtk_widget_class_bind_template_child (widget_class, BcAgenda, agenda_list);
+  gtk_widget_class_bind_template_child (widget_class, BcAgenda, bar);
   gtk_widget_class_bind_template_child (widget_class, BcAgenda, day_list);
   gtk_widget_class_bind_template_child (widget_class, BcAgenda, department_chooser);
   gtk_widget_class_bind_template_child (widget_class, BcAgenda, error_bar);
   gtk_widget_class_bind_template_child (widget_class, BcAgenda, error_label);
+  gtk_widget_class_bind_template_child (widget_class, BcAgenda, filter_button);
   gtk_widget_class_bind_template_child (widget_class, BcAgenda, grid);
+  gtk_widget_class_bind_template_child (widget_class, BcAgenda, month_scroller);
   gtk_widget_class_bind_template_child (widget_class, BcAgenda, provisional);
+  gtk_widget_class_bind_template_child (widget_class, BcAgenda, stack);
   gtk_widget_class_bind_template_child (widget_class, BcAgenda, title);
-  gtk_widget_class_bind_template_callback (widget_class, callback_dropped_cb);
+  gtk_widget_class_bind_template_child (widget_class, BcAgenda, week_grid);
+  gtk_widget_class_bind_template_callback (widget_class, entry_dropped_at_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_doubled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "department_chosen_cb",
                                                 G_CALLBACK (bc_agenda_department_chosen_cb));
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
@@ -315,6 +380,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, list_drag_begun_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_drag_ended_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
 }
 
 static void
@@ -336,6 +402,9 @@ bc_agenda_class_init (BcAgendaClass *klass)
   bc_agenda_signals[BC_AGENDA_TOAST] =
       g_signal_new ("toast", BC_TYPE_AGENDA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                     G_TYPE_STRING, G_TYPE_BOOLEAN);
+  bc_agenda_signals[BC_AGENDA_OPEN_GATE] =
+      g_signal_new ("open-gate", BC_TYPE_AGENDA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "agenda");
@@ -347,6 +416,8 @@ static void
 bc_agenda_init (BcAgenda *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* With large text the controls go on in the next line. */
+  gtk_widget_set_layout_manager (self->bar, bc_wrap_layout_new (8));
 }
 
 BcAgenda *
@@ -359,6 +430,9 @@ bc_agenda_new (BcDesk *desk)
   self = g_object_new (BC_TYPE_AGENDA, NULL);
   self->desk = g_object_ref (desk);
   bc_day_list_set_desk (self->day_list, desk);
+  bc_agenda_list_set_desk (self->agenda_list, desk);
+  gtk_menu_button_set_create_popup_func (self->filter_button, bc_agenda_make_filter, self, NULL);
+  bc_agenda_show_filter (self);
   g_signal_connect_swapped (self->grid, "notify::day", G_CALLBACK (day_cb), self);
   connect_desk (self);
   hall_cb (self);
@@ -403,4 +477,26 @@ bc_agenda_set_day (BcAgenda *self, BcDay day)
 
   self->has_day = TRUE;
   bc_month_grid_set_day (self->grid, day);
+}
+
+void
+bc_agenda_set_filter (BcAgenda *self, guint hidden, const char *staff)
+{
+  gboolean other_kinds = hidden != self->hidden;
+  gboolean other_staff = g_strcmp0 (staff, self->staff) != 0;
+
+  if (!other_kinds && !other_staff)
+    return;
+  self->hidden = hidden;
+  if (other_staff)
+    {
+      g_free (self->staff);
+      self->staff = g_strdup (staff);
+    }
+  bc_agenda_show_filter (self);
+  bc_agenda_load (self);
+  if (other_kinds)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIDDEN_KINDS]);
+  if (other_staff)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAFF]);
 }

@@ -17,8 +17,12 @@ bc_callback_plan_day (BcHall *hall, BcDay day, BcDay today)
 }
 
 BcPlan
-bc_callback_plan_move (
-    const BcCallback *callback, BcHall *hall, BcDay day, BcDay today, gint64 *planned_at)
+bc_callback_plan_move (const BcCallback *callback,
+                       BcHall *hall,
+                       BcDay day,
+                       int minute,
+                       BcDay today,
+                       gint64 *planned_at)
 {
   BcPlan plan;
   BcDay from;
@@ -29,12 +33,13 @@ bc_callback_plan_move (
   if (callback->done_at != BC_INT_NONE || callback->cancelled)
     return BC_PLAN_DONE;
   from = bc_instant_to_day (callback->planned_at, bc_hall_zone (hall), &second);
-  if (from == day)
+  if (from == day && (minute < 0 || minute == second / 60))
     plan = BC_PLAN_SAME_DAY;
   else
     plan = bc_callback_plan_day (hall, day, today);
   if (planned_at != NULL && !bc_plan_is_refused (plan))
-    *planned_at = bc_instant_from_local (day, second, bc_hall_zone (hall));
+    *planned_at =
+        bc_instant_from_local (day, minute < 0 ? second : minute * 60, bc_hall_zone (hall));
   return plan;
 }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   BC_PLAN_OK,
-  BC_PLAN_SAME_DAY,    /* nothing to do */
+  BC_PLAN_SAME_DAY,    /* nothing to do: it is there already */
   BC_PLAN_PAST,        /* refused: nobody can be called yesterday */
   BC_PLAN_DONE,        /* refused: the callback was made or cancelled */
   BC_PLAN_NOT_WORKING, /* allowed, with a notice: some people can only be reached on a Saturday */
@@ -26,14 +26,18 @@ BcPlan bc_callback_plan_day (BcHall *hall, BcDay day, BcDay today);
 /**
  * bc_callback_plan_move:
  * @day: where to
+ * @minute: of the day; -1 for the time of day that the callback has
  * @today: the hall's local day
- * @planned_at: (out) (optional): the instant on @day at the time of day that the callback had; set
- * unless refused
+ * @planned_at: (out) (optional): the instant on @day at that time; set unless refused
  *
  * Returns: whether it may be moved there
  */
-BcPlan bc_callback_plan_move (
-    const BcCallback *callback, BcHall *hall, BcDay day, BcDay today, gint64 *planned_at);
+BcPlan bc_callback_plan_move (const BcCallback *callback,
+                              BcHall *hall,
+                              BcDay day,
+                              int minute,
+                              BcDay today,
+                              gint64 *planned_at);
 
 /* bc_plan_is_refused: it must not be done. */
 gboolean bc_plan_is_refused (BcPlan plan);

@@ -142,7 +142,7 @@ arrange_head (BcDayCell *self)
 }
 
 /* Decides what the chips stand for: the day's first entries. But however many deadlines a day has,
- * one planned callback is shown: it is what can be dragged. */
+ * one that can be moved is shown: it is for dragging. */
 static void
 choose_entries (BcDayCell *self)
 {
@@ -153,10 +153,10 @@ choose_entries (BcDayCell *self)
   if (self->n_chips < 2 || self->n_chips == self->entries->len)
     return;
   for (guint i = 0; i <= last; i++)
-    if (bc_agenda_entry_is_open (self->chips[i].entry))
+    if (bc_agenda_entry_can_move (self->chips[i].entry, self->now))
       return;
   for (guint i = last + 1; i < self->entries->len; i++)
-    if (bc_agenda_entry_is_open (g_ptr_array_index (self->entries, i)))
+    if (bc_agenda_entry_can_move (g_ptr_array_index (self->entries, i), self->now))
       {
         self->chips[last].entry = g_ptr_array_index (self->entries, i);
         return;

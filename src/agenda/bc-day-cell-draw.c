@@ -6,8 +6,9 @@
 #include "widgets/bc-frame-probe.h"
 
 /* The marks that are counted in the head: what presses, what comes, who is to be called. */
-static const BcMark counted[] = { BC_MARK_OVERDUE, BC_MARK_TODAY,         BC_MARK_SOON,
-                                  BC_MARK_ON_TIME, BC_MARK_CALLBACK_LATE, BC_MARK_CALLBACK };
+static const BcMark counted[] = { BC_MARK_OVERDUE,   BC_MARK_FOLLOW_UP_LATE, BC_MARK_TODAY,
+                                  BC_MARK_FOLLOW_UP, BC_MARK_SOON,           BC_MARK_ON_TIME,
+                                  BC_MARK_MEETING,   BC_MARK_CALLBACK_LATE,  BC_MARK_CALLBACK };
 
 static void
 draw_text (GtkSnapshot *snapshot, PangoLayout *layout, const GdkRGBA *color, float x, float y)

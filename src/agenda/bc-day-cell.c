@@ -48,14 +48,14 @@ update_accessible_label (BcDayCell *self)
   GString *text = g_string_new (NULL);
   g_autofree char *date = bc_format_day (self->day);
   g_autofree char *kind = explain_day (self);
-  guint n_callbacks = 0;
+  guint n_callbacks = self->counts[BC_MARK_CALLBACK] + self->counts[BC_MARK_CALLBACK_LATE]
+                      + self->counts[BC_MARK_CALLBACK_DONE];
+  guint n_meetings = self->counts[BC_MARK_MEETING] + self->counts[BC_MARK_MEETING_OVER];
   guint n_deadlines = 0;
 
   for (int mark = 0; mark < BC_N_MARKS; mark++)
-    if (mark == BC_MARK_CALLBACK || mark == BC_MARK_CALLBACK_LATE || mark == BC_MARK_CALLBACK_DONE)
-      n_callbacks += self->counts[mark];
-    else
-      n_deadlines += self->counts[mark];
+    n_deadlines += self->counts[mark];
+  n_deadlines -= n_callbacks + n_meetings;
 
   g_string_append (text, date);
   if (self->today)
@@ -66,25 +66,14 @@ update_accessible_label (BcDayCell *self)
   g_string_append_printf (text, ngettext ("%u deadline", "%u deadlines", n_deadlines), n_deadlines);
   g_string_append (text, ", ");
   g_string_append_printf (text, ngettext ("%u callback", "%u callbacks", n_callbacks), n_callbacks);
+  if (n_meetings > 0)
+    g_string_append_printf (text, ngettext (", %u meeting", ", %u meetings", n_meetings),
+                            n_meetings);
   if (self->counts[BC_MARK_OVERDUE] > 0)
     g_string_append_printf (text, _ (", %u overdue"), self->counts[BC_MARK_OVERDUE]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str,
                                   -1);
   g_string_free (text, TRUE);
-}
-
-static char *
-dup_entry_tooltip (BcDayCell *self, BcAgendaEntry *entry)
-{
-  g_autofree char *description = bc_agenda_entry_dup_description (entry, self->hall, self->now);
-
-  if (bc_agenda_entry_is_open (entry))
-    return g_strdup_printf (_ ("%s\nDrag it to another day to move it."), description);
-  if (bc_agenda_entry_is_callback (entry))
-    return g_steal_pointer (&description);
-  return g_strdup_printf (_ ("%s\nA deadline follows from its limit and cannot be dragged; it can "
-                             "only be extended."),
-                          description);
 }
 
 static gboolean
@@ -96,7 +85,7 @@ bc_day_cell_query_tooltip (
   g_autofree char *text = NULL;
 
   if (!keyboard_tooltip && bc_day_cell_pick (self, x, y, &entry) == BC_CELL_ENTRY)
-    text = dup_entry_tooltip (self, entry);
+    text = bc_agenda_entry_dup_tooltip (entry, self->hall, self->now);
   else
     text = explain_day (self);
   if (text == NULL)
@@ -192,6 +181,15 @@ bc_day_cell_set_day (BcDayCell *self, BcDay day, const BcMonth *month, BcHall *h
   set_class (self, "today", self->today);
   set_class (self, "off", self->kind == BC_DAY_WEEKEND || self->kind == BC_DAY_HOLIDAY);
   bc_day_cell_set_content (self, NULL, 0);
+}
+
+void
+bc_day_cell_set_month (BcDayCell *self, const BcMonth *month)
+{
+  g_return_if_fail (BC_IS_DAY_CELL (self));
+
+  self->outside = !bc_month_contains (month, self->day);
+  set_class (self, "outside", self->outside);
 }
 
 BcDay

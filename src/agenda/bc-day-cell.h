@@ -24,6 +24,8 @@ GtkWidget *bc_day_cell_new (void);
  * Empties the cell. */
 void
 bc_day_cell_set_day (BcDayCell *self, BcDay day, const BcMonth *month, BcHall *hall, BcDay today);
+/* bc_day_cell_set_month: only dims it, or no longer, as @month has it; what it shows stays. */
+void bc_day_cell_set_month (BcDayCell *self, const BcMonth *month);
 BcDay bc_day_cell_get_day (BcDayCell *self);
 /* bc_day_cell_set_content: @content (nullable): what lies on the day; its entries are referenced,
  * so that it may be freed. */

@@ -6,43 +6,13 @@
 
 #include <glib/gi18n.h>
 
-/* Keys on the marked callback */
+#include "agenda/bc-entry-keys.h"
 
-static gboolean
-move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+/* The keys on the marked callback are those of every list of entries. */
+static BcAgendaEntry *
+get_selected (GtkWidget *list)
 {
-  BcDayList *self = BC_DAY_LIST (user_data);
-  BcAgendaEntry *entry = bc_day_list_get_selected (self);
-
-  if (entry == NULL || !bc_agenda_entry_is_callback (entry))
-    return FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "agenda.move-callback", "(xi)",
-                              bc_agenda_entry_get_callback (entry)->id,
-                              self->day + g_variant_get_int32 (arguments));
-  return TRUE;
-}
-
-static gboolean
-activate_callback_action (BcDayList *self, const char *action)
-{
-  BcAgendaEntry *entry = bc_day_list_get_selected (self);
-
-  if (entry == NULL || !bc_agenda_entry_is_open (entry))
-    return FALSE;
-  return gtk_widget_activate_action (GTK_WIDGET (self), action, "x",
-                                     bc_agenda_entry_get_callback (entry)->id);
-}
-
-static gboolean
-record_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  return activate_callback_action (BC_DAY_LIST (user_data), "agenda.record-result");
-}
-
-static gboolean
-cancel_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  return activate_callback_action (BC_DAY_LIST (user_data), "agenda.cancel-callback");
+  return bc_day_list_get_selected (BC_DAY_LIST (list));
 }
 
 static gboolean
@@ -63,38 +33,58 @@ append_item (GMenu *menu, const char *label, const char *action, GVariant *targe
   g_menu_append_item (menu, item);
 }
 
+/* Moving by days, for what may be moved; @action takes (xii). */
+static void
+append_moves (GMenu *menu, const char *action, gint64 id, BcDay day)
+{
+  g_autoptr (GMenu) moves = g_menu_new ();
+  const struct
+  {
+    const char *label;
+    int days;
+  } items[] = {
+    { _ ("To the _Next Day"), 1 },
+    { _ ("To the _Previous Day"), -1 },
+    { _ ("A _Week Later"), BC_WEEK_DAYS },
+    { _ ("A Week _Earlier"), -BC_WEEK_DAYS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    append_item (moves, items[i].label, action,
+                 g_variant_new ("(xii)", id, day + items[i].days, -1));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
+}
+
 static GMenuModel *
 make_menu (BcDayList *self, BcAgendaEntry *entry)
 {
   GMenu *menu = g_menu_new ();
-  gint64 ticket = bc_ticket_get_id (bc_agenda_entry_get_ticket (entry));
+  g_autoptr (GMenu) end = g_menu_new ();
+  BcTicket *ticket = bc_agenda_entry_get_ticket (entry);
+  gint64 id = bc_agenda_entry_get_id (entry);
 
-  append_item (menu, _ ("_Open Ticket"), "agenda.open-ticket", g_variant_new_int64 (ticket));
-  if (bc_agenda_entry_is_open (entry))
+  if (ticket == NULL)
+    append_item (menu, _ ("Show _Noon Gate"), "agenda.open-gate",
+                 g_variant_new_int64 (bc_agenda_entry_get_at (entry)));
+  else
+    append_item (menu, _ ("_Open Ticket"), "agenda.open-ticket",
+                 g_variant_new_int64 (bc_ticket_get_id (ticket)));
+  if (!bc_agenda_entry_can_move (entry, bc_desk_now (self->desk)))
+    return G_MENU_MODEL (menu);
+  if (bc_agenda_entry_get_meeting (entry) != NULL)
     {
-      g_autoptr (GMenu) moves = g_menu_new ();
-      g_autoptr (GMenu) end = g_menu_new ();
-      gint64 id = bc_agenda_entry_get_callback (entry)->id;
-      const struct
-      {
-        const char *label;
-        int days;
-      } items[] = {
-        { _ ("To the _Next Day"), 1 },
-        { _ ("To the _Previous Day"), -1 },
-        { _ ("A _Week Later"), BC_WEEK_DAYS },
-        { _ ("A Week _Earlier"), -BC_WEEK_DAYS },
-      };
-
+      append_item (menu, _ ("_Edit Meeting…"), "agenda.edit-meeting", g_variant_new_int64 (id));
+      append_moves (menu, "agenda.move-meeting", id, self->day);
+      append_item (end, _ ("_Cancel Meeting…"), "agenda.cancel-meeting", g_variant_new_int64 (id));
+    }
+  else
+    {
       append_item (menu, _ ("_Record Result…"), "agenda.record-result", g_variant_new_int64 (id));
-      for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-        append_item (moves, items[i].label, "agenda.move-callback",
-                     g_variant_new ("(xi)", id, self->day + items[i].days));
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
+      append_moves (menu, "agenda.move-callback", id, self->day);
       append_item (end, _ ("_Cancel Callback…"), "agenda.cancel-callback",
                    g_variant_new_int64 (id));
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
     }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   return G_MENU_MODEL (menu);
 }
 
@@ -162,8 +152,8 @@ cross_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   BcDayList *self = BC_DAY_LIST (user_data);
   gboolean down = g_variant_get_int32 (arguments) > 0;
-  BcDaySection *from = self->sections[down ? BC_DAY_DEADLINES : BC_DAY_CALLBACKS];
-  BcDaySection *to = self->sections[down ? BC_DAY_CALLBACKS : BC_DAY_DEADLINES];
+  BcDaySection *from = self->sections[down ? BC_DAY_DEADLINES : BC_DAY_TIMED];
+  BcDaySection *to = self->sections[down ? BC_DAY_TIMED : BC_DAY_DEADLINES];
 
   if (gtk_widget_get_focus_child (GTK_WIDGET (from)) == NULL
       || !bc_day_section_is_edge (from, down))
@@ -191,20 +181,13 @@ add_shortcut (GtkEventController *controller,
 static void
 add_shortcuts (BcDayList *self)
 {
-  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  add_shortcut (controller, GDK_KEY_Left, both, move_cb, -1, self);
-  add_shortcut (controller, GDK_KEY_Right, both, move_cb, 1, self);
-  add_shortcut (controller, GDK_KEY_Up, both, move_cb, -BC_WEEK_DAYS, self);
-  add_shortcut (controller, GDK_KEY_Down, both, move_cb, BC_WEEK_DAYS, self);
   add_shortcut (controller, GDK_KEY_Up, 0, cross_cb, -1, self);
   add_shortcut (controller, GDK_KEY_KP_Up, 0, cross_cb, -1, self);
   add_shortcut (controller, GDK_KEY_Down, 0, cross_cb, 1, self);
   add_shortcut (controller, GDK_KEY_KP_Down, 0, cross_cb, 1, self);
-  add_shortcut (controller, GDK_KEY_r, GDK_CONTROL_MASK, record_cb, 0, self);
-  add_shortcut (controller, GDK_KEY_Delete, 0, cancel_cb, 0, self);
   add_shortcut (controller, GDK_KEY_Menu, 0, menu_key_cb, 0, self);
   add_shortcut (controller, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, 0, self);
   add_shortcut (controller, GDK_KEY_Escape, 0, leave_cb, 0, self);
@@ -217,6 +200,7 @@ bc_day_list_add_controllers (BcDayList *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   add_shortcuts (self);
+  bc_entry_keys_add (GTK_WIDGET (self), get_selected, self->desk);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (menu_pressed_cb), self);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 enum
 {
   BC_DAY_DEADLINES,
-  BC_DAY_CALLBACKS,
+  BC_DAY_TIMED,
   BC_DAY_N_SECTIONS,
 };
 
@@ -28,6 +28,7 @@ struct _BcDayList
   GtkLabel *day_title;
   GtkWidget *empty;
   GtkWidget *head;
+  GtkWidget *meeting_button;
   GtkBox *section_box;
   GtkStack *stack;
 

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "agenda/bc-entry-keys.h"
+#include "agenda/bc-weekdays.h"
 #include "widgets/bc-callback-dialog.h"
 #include "widgets/bc-ui.h"
 #include "widgets/bc-wrap-layout.h"
@@ -17,8 +19,7 @@ G_DEFINE_FINAL_TYPE (BcDayList, bc_day_list, GTK_TYPE_WIDGET)
 static void
 section_activate_cb (BcDayList *self, BcAgendaEntry *entry)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "agenda.open-ticket", "x",
-                              bc_ticket_get_id (bc_agenda_entry_get_ticket (entry)));
+  bc_agenda_activate_entry (GTK_WIDGET (self), entry);
 }
 
 static void
@@ -74,11 +75,11 @@ show_section (BcDayList *self, guint index, const BcAgendaDay *content, gboolean
     {
       BcAgendaEntry *entry = g_ptr_array_index (content->entries, i);
 
-      if (bc_agenda_entry_is_callback (entry) == (index == BC_DAY_CALLBACKS))
+      if (bc_agenda_entry_is_timed (entry) == (index == BC_DAY_TIMED))
         g_ptr_array_add (entries, entry);
     }
-  title = index == BC_DAY_CALLBACKS ? g_strdup_printf (_ ("Callbacks (%u)"), entries->len)
-                                    : g_strdup_printf (_ ("Deadlines (%u)"), entries->len);
+  title = index == BC_DAY_TIMED ? g_strdup_printf (_ ("By the Hour (%u)"), entries->len)
+                                : g_strdup_printf (_ ("Deadlines (%u)"), entries->len);
   bc_day_section_set_title (section, title);
   bc_day_section_set_entries (section, entries, is_other_day);
 }
@@ -87,15 +88,11 @@ show_section (BcDayList *self, guint index, const BcAgendaDay *content, gboolean
 static void
 show_day_kind (BcDayList *self)
 {
-  static const char *const weekdays[BC_WEEK_DAYS] = { N_ ("Monday"),    N_ ("Tuesday"),
-                                                      N_ ("Wednesday"), N_ ("Thursday"),
-                                                      N_ ("Friday"),    N_ ("Saturday"),
-                                                      N_ ("Sunday") };
   BcHall *hall = bc_desk_get_hall (self->desk);
   const char *name = NULL;
   gboolean provisional = FALSE;
   BcDayKind kind = bc_workdays_kind (bc_hall_workdays (hall), self->day, &name, &provisional);
-  GString *text = g_string_new (_ (weekdays[bc_day_weekday (self->day) - 1]));
+  GString *text = g_string_new (bc_weekday_long (bc_day_weekday (self->day)));
   const char *word;
 
   if (kind == BC_DAY_MAKE_UP)
@@ -124,6 +121,9 @@ show_head (BcDayList *self)
   /* The target first: an action whose target is of another type is complained of. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add_button), "i", self->day);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_button), "agenda.add-callback");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->meeting_button), "i", self->day);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->meeting_button), "agenda.add-meeting");
+  gtk_widget_set_sensitive (self->meeting_button, self->day >= bc_desk_today (self->desk));
   if (self->day < bc_desk_today (self->desk))
     why = g_strdup (_ ("This day has passed: a callback can be planned for today or later"));
   else
@@ -213,6 +213,7 @@ bc_day_list_class_init (BcDayListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcDayList, day_title);
   gtk_widget_class_bind_template_child (widget_class, BcDayList, empty);
   gtk_widget_class_bind_template_child (widget_class, BcDayList, head);
+  gtk_widget_class_bind_template_child (widget_class, BcDayList, meeting_button);
   gtk_widget_class_bind_template_child_full (widget_class, "sections", FALSE,
                                              G_STRUCT_OFFSET (BcDayList, section_box));
   gtk_widget_class_bind_template_child (widget_class, BcDayList, stack);
@@ -225,7 +226,6 @@ bc_day_list_init (BcDayList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* With large text the button goes below the date. */
   gtk_widget_set_layout_manager (self->head, bc_wrap_layout_new (8));
-  bc_day_list_add_controllers (self);
 }
 
 void
@@ -237,6 +237,7 @@ bc_day_list_set_desk (BcDayList *self, BcDesk *desk)
   self->desk = g_object_ref (desk);
   for (guint i = 0; i < BC_DAY_N_SECTIONS; i++)
     self->sections[i] = make_section (self);
+  bc_day_list_add_controllers (self);
 }
 
 void

@@ -19,52 +19,44 @@ G_DEFINE_FINAL_TYPE (BcMarkIcon, bc_mark_icon, GTK_TYPE_WIDGET)
 static const char *
 icon_name (BcMark mark)
 {
-  switch (mark)
-    {
-    case BC_MARK_OVERDUE:
-      return "bc-overdue-symbolic";
-    case BC_MARK_TODAY:
-      return "bc-due-today-symbolic";
-    case BC_MARK_SOON:
-    case BC_MARK_ON_TIME:
-      return "bc-on-time-symbolic";
-    case BC_MARK_CALLBACK:
-      return "bc-callback-symbolic";
-    case BC_MARK_CALLBACK_LATE:
-      return "bc-alert-symbolic";
-    case BC_MARK_SUSPENDED:
-      return "bc-suspended-symbolic";
-    case BC_MARK_CALLBACK_DONE:
-    case BC_MARK_MET:
-      return "object-select-symbolic";
-    case BC_N_MARKS:
-    default:
-      g_return_val_if_reached ("image-missing");
-    }
+  static const char *const names[BC_N_MARKS] = {
+    [BC_MARK_OVERDUE] = "bc-overdue-symbolic",
+    [BC_MARK_FOLLOW_UP_LATE] = "bc-bad-rating-symbolic",
+    [BC_MARK_GATE_LATE] = "bc-gate-symbolic",
+    [BC_MARK_CALLBACK_LATE] = "bc-alert-symbolic",
+    [BC_MARK_TODAY] = "bc-due-today-symbolic",
+    [BC_MARK_GATE] = "bc-gate-symbolic",
+    [BC_MARK_FOLLOW_UP] = "bc-bad-rating-symbolic",
+    [BC_MARK_SOON] = "bc-on-time-symbolic",
+    [BC_MARK_ON_TIME] = "bc-on-time-symbolic",
+    [BC_MARK_MEETING] = "bc-meeting-symbolic",
+    [BC_MARK_CALLBACK] = "bc-callback-symbolic",
+    [BC_MARK_SUSPENDED] = "bc-suspended-symbolic",
+    [BC_MARK_MEETING_OVER] = "object-select-symbolic",
+    [BC_MARK_CALLBACK_DONE] = "object-select-symbolic",
+    [BC_MARK_GATE_SENT] = "object-select-symbolic",
+    [BC_MARK_MET] = "object-select-symbolic",
+  };
+
+  g_return_val_if_fail (mark < BC_N_MARKS, "image-missing");
+
+  return names[mark];
 }
 
 static const char *
 color_name (BcMark mark)
 {
-  switch (mark)
-    {
-    case BC_MARK_OVERDUE:
-    case BC_MARK_CALLBACK_LATE:
-      return "error_color";
-    case BC_MARK_TODAY:
-      return "warning_color";
-    case BC_MARK_ON_TIME:
-      return "success_color";
-    case BC_MARK_CALLBACK:
-      return "accent_color";
-    case BC_MARK_SOON:
-    case BC_MARK_SUSPENDED:
-    case BC_MARK_CALLBACK_DONE:
-    case BC_MARK_MET:
-    case BC_N_MARKS:
-    default:
-      return NULL;
-    }
+  static const char *const names[BC_N_MARKS] = {
+    [BC_MARK_OVERDUE] = "error_color",     [BC_MARK_FOLLOW_UP_LATE] = "error_color",
+    [BC_MARK_GATE_LATE] = "error_color",   [BC_MARK_CALLBACK_LATE] = "error_color",
+    [BC_MARK_TODAY] = "warning_color",     [BC_MARK_GATE] = "warning_color",
+    [BC_MARK_FOLLOW_UP] = "warning_color", [BC_MARK_ON_TIME] = "success_color",
+    [BC_MARK_MEETING] = "purple_2",        [BC_MARK_CALLBACK] = "accent_color",
+  };
+
+  g_return_val_if_fail (mark < BC_N_MARKS, NULL);
+
+  return names[mark];
 }
 
 static int

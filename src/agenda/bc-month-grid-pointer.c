@@ -4,9 +4,12 @@
  */
 #include "agenda/bc-month-grid-private.h"
 
-#include "agenda/bc-callback-drag.h"
+#include "agenda/bc-entry-drag.h"
 
 #include "widgets/bc-drag-escape.h"
+
+#define EDGE       24.0 /* pixels */
+#define EDGE_SPEED 2.5  /* weeks a second: fast enough for a month, slow enough to stop at a week */
 
 /* (nullable): the cell at a point of the grid's coordinates; @x and @y become those of the cell. */
 static BcDayCell *
@@ -59,13 +62,13 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, BcMonthGrid *self)
 
   if (cell == NULL || bc_day_cell_pick (cell, x, y, &entry) != BC_CELL_ENTRY)
     return NULL;
-  return bc_callback_drag_prepare (source, entry);
+  return bc_entry_drag_prepare (source, entry, self->now);
 }
 
 static void
 drag_begin_cb (GtkDragSource *source, GdkDrag *drag, BcMonthGrid *self)
 {
-  bc_callback_drag_set_icon (source, drag, self->hall);
+  bc_entry_drag_set_icon (source, drag, self->hall);
   bc_month_grid_begin_drag (self);
 }
 
@@ -87,11 +90,29 @@ leave_drop_cell (BcMonthGrid *self)
                                   : BC_CELL_DROP_NONE);
 }
 
+/* Held at the upper or lower edge of the weeks, what is dragged brings earlier or later ones. */
+static void
+scroll_at_edge (BcMonthGrid *self, double x, double y)
+{
+  double height = gtk_widget_get_height (self->body);
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), self->body, x, y, &x, &y);
+  if (y < EDGE)
+    bc_month_grid_set_edge (self, -EDGE_SPEED);
+  else if (y > height - EDGE)
+    bc_month_grid_set_edge (self, EDGE_SPEED);
+  else
+    bc_month_grid_set_edge (self, 0);
+}
+
 /* A day that has passed takes the drop as well, so that it can say why it refuses it. */
 static GdkDragAction
 drop_motion_cb (GtkDropTarget *target, double x, double y, BcMonthGrid *self)
 {
-  BcDayCell *cell = cell_at (self, &x, &y);
+  BcDayCell *cell;
+
+  scroll_at_edge (self, x, y);
+  cell = cell_at (self, &x, &y);
 
   if (cell != self->drop_cell)
     {
@@ -108,6 +129,7 @@ drop_motion_cb (GtkDropTarget *target, double x, double y, BcMonthGrid *self)
 static void
 drop_leave_cb (GtkDropTarget *target, BcMonthGrid *self)
 {
+  bc_month_grid_set_edge (self, 0);
   leave_drop_cell (self);
 }
 
@@ -118,11 +140,12 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, BcMonth
   BcDay day;
 
   leave_drop_cell (self);
+  bc_month_grid_set_edge (self, 0);
   if (cell == NULL)
     return FALSE;
   day = bc_day_cell_get_day (cell);
-  g_signal_emit (self, bc_month_grid_signals[BC_GRID_CALLBACK_DROPPED], 0,
-                 g_value_get_boxed (value), day);
+  g_signal_emit (self, bc_month_grid_signals[BC_GRID_ENTRY_DROPPED], 0, g_value_get_object (value),
+                 day);
   return day >= self->today;
 }
 
@@ -131,7 +154,7 @@ bc_month_grid_add_pointer (BcMonthGrid *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (BC_TYPE_CALLBACK, GDK_ACTION_MOVE);
+  GtkDropTarget *target = gtk_drop_target_new (BC_TYPE_AGENDA_ENTRY, GDK_ACTION_MOVE);
 
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -155,7 +178,7 @@ bc_month_grid_begin_drag (BcMonthGrid *self)
   g_return_if_fail (BC_IS_MONTH_GRID (self));
 
   self->dragging = TRUE;
-  for (int i = 0; i < BC_MONTH_CELLS; i++)
+  for (int i = 0; i < BC_GRID_CELLS; i++)
     if (bc_day_cell_get_day (self->cells[i]) < self->today)
       bc_day_cell_set_drop (self->cells[i], BC_CELL_DROP_REFUSED);
 }
@@ -167,6 +190,7 @@ bc_month_grid_end_drag (BcMonthGrid *self)
 
   self->dragging = FALSE;
   self->drop_cell = NULL;
-  for (int i = 0; i < BC_MONTH_CELLS; i++)
+  bc_month_grid_set_edge (self, 0);
+  for (int i = 0; i < BC_GRID_CELLS; i++)
     bc_day_cell_set_drop (self->cells[i], BC_CELL_DROP_NONE);
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "agenda/bc-month-grid-private.h"
+#include "agenda/bc-weekdays.h"
 #include "widgets/bc-ui.h"
 
 #include <glib/gi18n.h>
@@ -20,17 +21,6 @@ guint bc_month_grid_signals[BC_GRID_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BcMonthGrid, bc_month_grid, GTK_TYPE_WIDGET)
 
-static const char *
-weekday_label (int weekday)
-{
-  static const char *const labels[BC_WEEK_DAYS] = {
-    NC_ ("weekday", "Mon"), NC_ ("weekday", "Tue"), NC_ ("weekday", "Wed"), NC_ ("weekday", "Thu"),
-    NC_ ("weekday", "Fri"), NC_ ("weekday", "Sat"), NC_ ("weekday", "Sun"),
-  };
-
-  return g_dpgettext2 (NULL, "weekday", labels[weekday - 1]);
-}
-
 static void
 show_weekdays (BcMonthGrid *self)
 {
@@ -38,7 +28,7 @@ show_weekdays (BcMonthGrid *self)
     {
       int weekday = bc_month_weekday (&self->month, column);
 
-      gtk_label_set_label (self->weekdays[column], weekday_label (weekday));
+      gtk_label_set_label (self->weekdays[column], bc_weekday_short (weekday));
       if (weekday >= 6)
         gtk_widget_add_css_class (GTK_WIDGET (self->weekdays[column]), "weekend");
       else
@@ -46,22 +36,58 @@ show_weekdays (BcMonthGrid *self)
     }
 }
 
-/* Turns to the page of @of_month and gives each cell its day; what lies on the days has to be told
- * anew. */
+static const BcAgendaDay *
+content_of (BcMonthGrid *self, BcDay day)
+{
+  return self->days != NULL ? bc_agenda_days_get (self->days, day) : NULL;
+}
+
+int
+bc_month_grid_cell (BcMonthGrid *self, BcDay day)
+{
+  gint64 cell = (gint64) day - self->month.first_cell;
+
+  return cell >= 0 && cell < BC_GRID_CELLS ? (int) cell : -1;
+}
+
+void
+bc_month_grid_show_week (BcMonthGrid *self, int week)
+{
+  BcDay first = self->month.first_cell + week * BC_WEEK_DAYS;
+  g_autofree char *number = g_strdup_printf ("%d", bc_month_week_number (first));
+  /* Translators: the number of a week in its year. */
+  g_autofree char *name = g_strdup_printf (_ ("Week %d"), bc_month_week_number (first));
+
+  gtk_label_set_label (self->weeks[week], number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->weeks[week]), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->weeks[week]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  for (int i = 0; i < BC_WEEK_DAYS; i++)
+    {
+      BcDayCell *cell = self->cells[week * BC_WEEK_DAYS + i];
+      BcDay day = first + i;
+
+      bc_day_cell_set_day (cell, day, &self->month, self->hall, self->today);
+      bc_day_cell_set_content (cell, content_of (self, day), self->now);
+      bc_day_cell_set_selected (cell, day == self->day);
+      bc_day_cell_set_drop (cell, self->dragging && day < self->today ? BC_CELL_DROP_REFUSED
+                                                                      : BC_CELL_DROP_NONE);
+    }
+}
+
+/* Turns to the page of @of_month and gives each cell its day. */
 static void
 show_page (BcMonthGrid *self, BcDay of_month)
 {
   bc_month_init (&self->month, of_month, self->week_start);
+  self->offset = 0;
+  self->pending = 0;
   show_weekdays (self);
+  gtk_widget_queue_allocate (self->body);
   if (self->hall == NULL)
     return;
-  for (int i = 0; i < BC_MONTH_CELLS; i++)
-    {
-      BcDay day = bc_month_day (&self->month, i);
-
-      bc_day_cell_set_day (self->cells[i], day, &self->month, self->hall, self->today);
-      bc_day_cell_set_selected (self->cells[i], day == self->day);
-    }
+  for (int week = 0; week < BC_GRID_WEEKS; week++)
+    bc_month_grid_show_week (self, week);
 }
 
 static gboolean
@@ -76,8 +102,8 @@ has_focus_inside (BcMonthGrid *self)
 static void
 mark_selected (BcMonthGrid *self, BcDay old_day, gboolean focus)
 {
-  int old_cell = bc_month_cell (&self->month, old_day);
-  int new_cell = bc_month_cell (&self->month, self->day);
+  int old_cell = bc_month_grid_cell (self, old_day);
+  int new_cell = bc_month_grid_cell (self, self->day);
 
   /* First the new one: the focus must never be without a place to go. */
   bc_day_cell_set_selected (self->cells[new_cell], TRUE);
@@ -95,8 +121,8 @@ bc_month_grid_select (BcMonthGrid *self, BcDay day, gboolean focus, gboolean kee
   day = bc_month_clamp (day);
   focus = focus || has_focus_inside (self);
   self->day = day;
-  if (bc_month_contains (&self->month, day)
-      || (keep_page && bc_month_cell (&self->month, day) >= 0))
+  if ((bc_month_contains (&self->month, day) || keep_page)
+      && bc_month_cell (&self->month, day) >= 0)
     mark_selected (self, old_day, focus);
   else
     show_page (self, day);
@@ -171,6 +197,8 @@ bc_month_grid_dispose (GObject *object)
   GtkWidget *child;
 
   self->drop_cell = NULL;
+  self->days = NULL;
+  bc_month_grid_stop_scrolling (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->hall, bc_hall_unref);
@@ -195,9 +223,11 @@ add_signals (GObjectClass *object_class)
   bc_month_grid_signals[BC_GRID_ENTRY_ACTIVATED] =
       g_signal_new ("entry-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                     BC_TYPE_AGENDA_ENTRY);
-  bc_month_grid_signals[BC_GRID_CALLBACK_DROPPED] =
-      g_signal_new ("callback-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                    2, BC_TYPE_CALLBACK, G_TYPE_INT);
+  bc_month_grid_signals[BC_GRID_ENTRY_DROPPED] =
+      g_signal_new ("entry-dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                    BC_TYPE_AGENDA_ENTRY, G_TYPE_INT);
+  bc_month_grid_signals[BC_GRID_SCROLLED] =
+      g_signal_new ("scrolled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -245,15 +275,7 @@ bc_month_grid_init (BcMonthGrid *self)
       self->weekdays[column] = GTK_LABEL (label);
       gtk_box_append (GTK_BOX (self->heads), label);
     }
-  for (int i = 0; i < BC_MONTH_CELLS; i++)
-    {
-      GtkWidget *cell = bc_day_cell_new ();
-
-      self->cells[i] = BC_DAY_CELL (cell);
-      gtk_widget_set_hexpand (cell, TRUE);
-      gtk_widget_set_vexpand (cell, TRUE);
-      gtk_grid_attach (GTK_GRID (self->body), cell, i % BC_WEEK_DAYS, i / BC_WEEK_DAYS, 1, 1);
-    }
+  bc_month_grid_add_scrolling (self);
   bc_month_grid_add_pointer (self);
 }
 
@@ -315,12 +337,12 @@ bc_month_grid_set_days (BcMonthGrid *self, BcAgendaDays *days, gint64 now)
 {
   g_return_if_fail (BC_IS_MONTH_GRID (self));
 
-  for (int i = 0; i < BC_MONTH_CELLS; i++)
-    bc_day_cell_set_content (self->cells[i],
-                             days != NULL
-                                 ? bc_agenda_days_get (days, bc_month_day (&self->month, i))
-                                 : NULL,
-                             now);
+  self->days = days;
+  self->now = now;
+  if (self->hall == NULL)
+    return;
+  for (int i = 0; i < BC_GRID_CELLS; i++)
+    bc_day_cell_set_content (self->cells[i], content_of (self, self->month.first_cell + i), now);
 }
 
 gboolean

@@ -4,6 +4,9 @@
  */
 #include "agenda/bc-month.h"
 
+/* The third row's middle: whatever weekday the month begins on, it is the month's own. */
+#define MIDDLE_CELL (2 * BC_WEEK_DAYS + 3)
+
 static int
 checked_week_start (int week_start)
 {
@@ -27,6 +30,30 @@ bc_month_init (BcMonth *self, BcDay day, int week_start)
   self->first = bc_day_from_ymd (self->year, self->month, 1);
   self->last = last_of_month (self->year, self->month);
   self->first_cell = bc_month_week_start (self->first, self->week_start);
+}
+
+void
+bc_month_init_week (BcMonth *self, BcDay day, int week_start)
+{
+  BcDay first_cell;
+
+  g_return_if_fail (self != NULL);
+
+  first_cell = bc_month_week_start (bc_month_clamp (day), week_start);
+  bc_month_init (self, first_cell + MIDDLE_CELL, week_start);
+  self->first_cell = first_cell;
+}
+
+int
+bc_month_week_number (BcDay first_day)
+{
+  /* The Thursday of the week, whichever day it begins on: the week belongs to the year that has it. */
+  int to_thursday = (4 - bc_day_weekday (first_day) + BC_WEEK_DAYS) % BC_WEEK_DAYS;
+  BcDay thursday = first_day + to_thursday;
+  int year;
+
+  bc_day_to_ymd (thursday, &year, NULL, NULL);
+  return (thursday - bc_day_from_ymd (year, 1, 1)) / BC_WEEK_DAYS + 1;
 }
 
 gboolean

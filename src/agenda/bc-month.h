@@ -38,6 +38,12 @@ typedef struct
  * first row is its own: no row shows only days of the month before.
  */
 void bc_month_init (BcMonth *self, BcDay day, int week_start);
+/* bc_month_init_week: the page whose first row is the week that holds @day, as it is when the weeks
+ * are scrolled; its month is the one in the middle of it. */
+void bc_month_init_week (BcMonth *self, BcDay day, int week_start);
+/* bc_month_week_number: the number of the week that begins on @first_day: that of ISO 8601 of the
+ * Thursday in it, so that it is right for weeks from Sunday as well. 1–53. */
+int bc_month_week_number (BcDay first_day);
 /* bc_month_equal: the same cells and the same month. */
 gboolean bc_month_equal (const BcMonth *a, const BcMonth *b);
 

@@ -28,6 +28,10 @@ static const BcCliCommand commands[] = {
   { "remind", "FILE", N_ ("Tell the deadlines that are due now"), bc_cli_remind },
   { "check", "FILE", N_ ("Check a hall's file: integrity, history, every invariant"),
     bc_cli_check },
+  { "backup", "FILE [DEST]", N_ ("Make a checked backup of a hall, also while it is in use"),
+    bc_cli_backup },
+  { "restore", "BACKUP FILE", N_ ("Put a backup in a hall's place; what was there is kept"),
+    bc_cli_restore },
 };
 
 static const BcCliCommand *

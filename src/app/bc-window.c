@@ -41,7 +41,7 @@ week_start_to_day (GValue *value, GVariant *variant, gpointer data)
 }
 
 static gboolean
-setting_to_department (GValue *value, GVariant *variant, gpointer data)
+setting_to_code (GValue *value, GVariant *variant, gpointer data)
 {
   const char *code = g_variant_get_string (variant, NULL);
 
@@ -50,7 +50,7 @@ setting_to_department (GValue *value, GVariant *variant, gpointer data)
 }
 
 static GVariant *
-department_to_setting (const GValue *value, const GVariantType *type, gpointer data)
+code_to_setting (const GValue *value, const GVariantType *type, gpointer data)
 {
   const char *code = g_value_get_string (value);
 
@@ -62,8 +62,8 @@ static void
 bind_department (BcWindow *self, gpointer view)
 {
   g_settings_bind_with_mapping (self->settings, "department", view, "department",
-                                G_SETTINGS_BIND_DEFAULT, setting_to_department,
-                                department_to_setting, NULL, NULL);
+                                G_SETTINGS_BIND_DEFAULT, setting_to_code, code_to_setting, NULL,
+                                NULL);
 }
 
 /* A view is made when it is first shown: what nobody looks at costs nothing at the start. */
@@ -76,6 +76,10 @@ make_view (BcWindow *self, const char *name)
     {
       self->board = BC_BOARD (bc_board_new (self->desk));
       bind_department (self, self->board);
+      g_settings_bind (self->settings, "board-filter", self->board, "filter",
+                       G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "board-filters", self->board, "saved-filters",
+                       G_SETTINGS_BIND_DEFAULT);
       view = GTK_WIDGET (self->board);
     }
   else if (strcmp (name, "intake") == 0)
@@ -89,6 +93,13 @@ make_view (BcWindow *self, const char *name)
       bind_department (self, self->agenda);
       g_settings_bind_with_mapping (self->settings, "week-start", self->agenda, "week-start",
                                     G_SETTINGS_BIND_GET, week_start_to_day, NULL, NULL, NULL);
+      g_settings_bind (self->settings, "calendar-view", self->agenda, "view",
+                       G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "calendar-hidden", self->agenda, "hidden-kinds",
+                       G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind_with_mapping (self->settings, "calendar-staff", self->agenda, "staff",
+                                    G_SETTINGS_BIND_DEFAULT, setting_to_code, code_to_setting, NULL,
+                                    NULL);
       view = GTK_WIDGET (self->agenda);
     }
   g_signal_connect_object (view, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);

@@ -116,6 +116,36 @@ choose_department_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   bc_department_button_popup (BC_BOARD (widget)->department_button);
 }
 
+static void
+filter_text_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  bc_filter_bar_edit (BC_BOARD (widget)->filter_bar);
+}
+
+static void
+toggle_filter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BcFilterBar *bar = BC_BOARD (widget)->filter_bar;
+  g_autoptr (BcBoardFilter) one =
+      bc_board_filter_from_text (g_variant_get_string (parameter, NULL));
+  g_autoptr (BcBoardFilter) filter = bc_board_filter_copy (bc_filter_bar_get_filter (bar));
+
+  filter->flags ^= one->flags;
+  bc_filter_bar_set_filter (bar, filter);
+}
+
+static void
+clear_filter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  bc_filter_bar_clear (BC_BOARD (widget)->filter_bar);
+}
+
+static void
+focus_cards_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (widget);
+}
+
 /* Goes to the neighbouring column, to the card at the same height. */
 static gboolean
 focus_aside_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
@@ -322,6 +352,10 @@ bc_board_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "board.decline", NULL, decline_cb);
   gtk_widget_class_install_action (widget_class, "board.choose-department", NULL,
                                    choose_department_cb);
+  gtk_widget_class_install_action (widget_class, "board.filter-text", NULL, filter_text_cb);
+  gtk_widget_class_install_action (widget_class, "board.toggle-filter", "s", toggle_filter_cb);
+  gtk_widget_class_install_action (widget_class, "board.clear-filter", NULL, clear_filter_cb);
+  gtk_widget_class_install_action (widget_class, "board.focus-cards", NULL, focus_cards_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, carry, "board.move-left", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Left, carry, "board.move-left",
@@ -339,6 +373,9 @@ bc_board_install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
                                        "board.choose-department", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK,
+                                       "board.filter-text", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, carry, "board.clear-filter", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, focus_aside_cb, "(i)", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Left, 0, focus_aside_cb, "(i)", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, focus_aside_cb, "(i)", 1);

@@ -7,6 +7,8 @@
 #include "board/bc-board-column.h"
 #include "board/bc-board.h"
 #include "board/bc-department-button.h"
+#include "board/bc-filter-bar.h"
+#include "model/bc-sieve.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +18,8 @@ struct _BcBoard
 
   /* template */
   BcDepartmentButton *department_button;
+  BcFilterBar *filter_bar;
+  GtkWidget *nothing;
   GtkLabel *summary;
   GtkScrolledWindow *scroller;
   GtkBox *columns_box;
@@ -24,6 +28,7 @@ struct _BcBoard
   GtkWidget *menu;                      /* a GtkPopoverMenu, made when first asked for */
 
   BcDesk *desk;
+  BcSieve *sieve;
   BcTicket
       *follow; /* moved by this person: gets the focus as soon as it stands in its new column */
   guint counts_source;

@@ -18,6 +18,8 @@ enum
 {
   PROP_0,
   PROP_DEPARTMENT,
+  PROP_FILTER,
+  PROP_SAVED_FILTERS,
   N_PROPS,
 };
 
@@ -135,30 +137,52 @@ activate_cb (BcBoard *self, GObject *item)
 
 /* What the desk says. */
 
+/* What the heads say when some of the cards are held back. */
+static void
+show_summary (BcBoard *self, guint n_open, guint n_overdue, guint n_shown)
+{
+  g_autofree char *open = g_strdup_printf (ngettext ("%u open", "%u open", n_open), n_open);
+  g_autofree char *overdue =
+      g_strdup_printf (ngettext ("%u overdue", "%u overdue", n_overdue), n_overdue);
+  g_autofree char *summary =
+      n_overdue > 0 ? g_strdup_printf ("%s · %s", open, overdue) : g_strdup (open);
+
+  if (bc_sieve_is_active (self->sieve))
+    {
+      g_autofree char *all = g_steal_pointer (&summary);
+
+      /* Translators: shown beside the filter: how many cards pass it. */
+      summary = g_strdup_printf (ngettext ("%u card", "%u cards", n_shown), n_shown);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), all);
+    }
+  else
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), NULL);
+  gtk_label_set_label (self->summary, summary);
+  gtk_widget_set_visible (self->nothing, bc_sieve_is_active (self->sieve) && n_shown == 0);
+}
+
 static void
 update_counts (BcBoard *self)
 {
   const char *department = bc_board_get_department (self);
+  BcTally shown[BC_N_COLUMNS];
+  guint n_shown = 0;
   guint n_open = 0;
   guint n_overdue = 0;
-  g_autofree char *open = NULL;
-  g_autofree char *overdue = NULL;
-  g_autofree char *summary = NULL;
 
   bc_frame_probe_begin ();
+  bc_desk_count_sieved (self->desk, department, self->sieve, shown);
   for (int i = 0; i < BC_N_COLUMNS; i++)
     {
       guint late = 0;
       guint count = bc_desk_count (self->desk, (BcColumn) i, department, &late);
 
-      bc_board_column_set_counts (self->columns[i], count, late);
+      bc_board_column_set_counts (self->columns[i], shown[i].cards, shown[i].overdue);
+      n_shown += shown[i].cards;
       n_open += i == BC_COLUMN_CLOSED ? 0 : count;
       n_overdue += late;
     }
-  open = g_strdup_printf (ngettext ("%u open", "%u open", n_open), n_open);
-  overdue = g_strdup_printf (ngettext ("%u overdue", "%u overdue", n_overdue), n_overdue);
-  summary = n_overdue > 0 ? g_strdup_printf ("%s · %s", open, overdue) : g_strdup (open);
-  gtk_label_set_label (self->summary, summary);
+  show_summary (self, n_open, n_overdue, n_shown);
   bc_frame_probe_end ("counts");
 }
 
@@ -196,7 +220,8 @@ load_columns (BcBoard *self)
   bc_frame_probe_begin ();
   for (int i = 0; i < BC_N_COLUMNS; i++)
     {
-      g_autoptr (GListModel) model = bc_desk_get_column (self->desk, (BcColumn) i, department);
+      g_autoptr (GListModel) model =
+          bc_desk_get_sieved_column (self->desk, (BcColumn) i, department, self->sieve);
 
       bc_board_column_set_model (self->columns[i], model);
     }
@@ -217,6 +242,21 @@ department_cb (BcBoard *self)
 {
   load_columns (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEPARTMENT]);
+}
+
+/* The cards follow the sieve, which answers later. */
+static void
+filter_cb (BcBoard *self)
+{
+  if (self->sieve != NULL)
+    bc_sieve_set_filter (self->sieve, bc_filter_bar_get_filter (self->filter_bar));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+static void
+saved_cb (BcBoard *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED_FILTERS]);
 }
 
 static gboolean
@@ -279,19 +319,52 @@ bc_board_grab_focus (GtkWidget *widget)
 static void
 bc_board_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  if (prop_id == PROP_DEPARTMENT)
-    g_value_set_string (value, bc_board_get_department (BC_BOARD (object)));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  BcBoard *self = BC_BOARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_DEPARTMENT:
+      g_value_set_string (value, bc_board_get_department (self));
+      break;
+    case PROP_FILTER:
+      g_value_take_string (value,
+                           bc_board_filter_to_text (bc_filter_bar_get_filter (self->filter_bar)));
+      break;
+    case PROP_SAVED_FILTERS:
+      g_object_get_property (G_OBJECT (self->filter_bar), "saved", value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_filter_text (BcBoard *self, const char *text)
+{
+  g_autoptr (BcBoardFilter) filter = bc_board_filter_from_text (text != NULL ? text : "");
+
+  bc_filter_bar_set_filter (self->filter_bar, filter);
 }
 
 static void
 bc_board_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  if (prop_id == PROP_DEPARTMENT)
-    bc_board_set_department (BC_BOARD (object), g_value_get_string (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  BcBoard *self = BC_BOARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_DEPARTMENT:
+      bc_board_set_department (self, g_value_get_string (value));
+      break;
+    case PROP_FILTER:
+      set_filter_text (self, g_value_get_string (value));
+      break;
+    case PROP_SAVED_FILTERS:
+      g_object_set_property (G_OBJECT (self->filter_bar), "saved", value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -305,6 +378,7 @@ bc_board_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->sieve);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (bc_board_parent_class)->dispose (object);
 }
@@ -317,6 +391,7 @@ bc_board_class_init (BcBoardClass *klass)
 
   bc_ui_init ();
   g_type_ensure (BC_TYPE_DEPARTMENT_BUTTON);
+  g_type_ensure (BC_TYPE_FILTER_BAR);
   object_class->dispose = bc_board_dispose;
   object_class->get_property = bc_board_get_property;
   object_class->set_property = bc_board_set_property;
@@ -325,6 +400,12 @@ bc_board_class_init (BcBoardClass *klass)
   properties[PROP_DEPARTMENT] =
       g_param_spec_string ("department", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_FILTER] =
+      g_param_spec_string ("filter", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SAVED_FILTERS] =
+      g_param_spec_boxed ("saved-filters", NULL, NULL, G_TYPE_STRV,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_OPEN_TICKET] = g_signal_new ("open-ticket", BC_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0,
                                               NULL, NULL, NULL, G_TYPE_NONE, 1, BC_TYPE_TICKET);
@@ -335,8 +416,11 @@ bc_board_class_init (BcBoardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/bancheng/Bancheng/ui/bc-board.ui");
   gtk_widget_class_bind_template_callback (widget_class, department_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_child (widget_class, BcBoard, columns_box);
   gtk_widget_class_bind_template_child (widget_class, BcBoard, department_button);
+  gtk_widget_class_bind_template_child (widget_class, BcBoard, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, BcBoard, nothing);
   gtk_widget_class_bind_template_child (widget_class, BcBoard, scroller);
   gtk_widget_class_bind_template_child (widget_class, BcBoard, summary);
   gtk_widget_class_set_css_name (widget_class, "board");
@@ -374,6 +458,11 @@ bc_board_new (BcDesk *desk)
 
   self = g_object_new (BC_TYPE_BOARD, NULL);
   self->desk = g_object_ref (desk);
+  self->sieve = bc_sieve_new (desk);
+  g_signal_connect_object (self->sieve, "changed", G_CALLBACK (places_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter_bar, "notify::saved", G_CALLBACK (saved_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::hall", G_CALLBACK (hall_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "places-changed", G_CALLBACK (places_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -414,8 +503,8 @@ bc_board_focus_ticket (BcBoard *self, BcTicket *ticket)
 
   if (focus_shown_ticket (self, ticket))
     return TRUE;
-  if (bc_board_get_department (self) == NULL)
-    return FALSE;
+  /* A card that is held back is wanted more than what holds it back. */
+  bc_filter_bar_clear (self->filter_bar);
   bc_board_set_department (self, NULL);
   return focus_shown_ticket (self, ticket);
 }

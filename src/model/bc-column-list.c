@@ -4,6 +4,8 @@
  */
 #include "model/bc-column-list.h"
 
+#include "model/bc-sieve.h"
+
 typedef struct
 {
   gint64 rank;
@@ -18,6 +20,7 @@ struct _BcColumnList
   int department;
   BcTicketSource source;
   gpointer owner; /* borrowed */
+  BcSieve *sieve; /* nullable */
   GArray *pairs;  /* (element-type Pair) sorted by rank, then id */
 };
 
@@ -60,7 +63,8 @@ static gboolean
 belongs (BcColumnList *self, const BcPlace *place)
 {
   return place != NULL && place->column == (gint16) self->column
-         && (self->department < 0 || place->department == self->department);
+         && (self->department < 0 || place->department == self->department)
+         && (self->sieve == NULL || bc_sieve_passes (self->sieve, place->id));
 }
 
 static GType
@@ -97,6 +101,7 @@ static void
 bc_column_list_finalize (GObject *object)
 {
   g_array_unref (BC_COLUMN_LIST (object)->pairs);
+  g_clear_object (&BC_COLUMN_LIST (object)->sieve);
   G_OBJECT_CLASS (bc_column_list_parent_class)->finalize (object);
 }
 
@@ -125,6 +130,18 @@ bc_column_list_new (BcColumn column, int department, BcTicketSource source, gpoi
 }
 
 void
+bc_column_list_set_sieve (BcColumnList *self, BcSieve *sieve)
+{
+  g_set_object (&self->sieve, sieve);
+}
+
+gpointer
+bc_column_list_get_owner (BcColumnList *self)
+{
+  return self->owner;
+}
+
+void
 bc_column_list_disown (BcColumnList *self)
 {
   guint n = self->pairs->len;
@@ -135,14 +152,36 @@ bc_column_list_disown (BcColumnList *self)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
 }
 
+/* Tells what differs between @before and the pairs of now: one stretch, so that a view keeps its place, its selection and the cards around it. */
+static void
+tell_difference (BcColumnList *self, GArray *before)
+{
+  GArray *after = self->pairs;
+  guint shorter = MIN (before->len, after->len);
+  guint head = 0, tail = 0;
+
+  while (head < shorter
+         && compare_pairs (&g_array_index (before, Pair, head), &g_array_index (after, Pair, head))
+                == 0)
+    head++;
+  while (tail < shorter - head
+         && compare_pairs (&g_array_index (before, Pair, before->len - 1 - tail),
+                           &g_array_index (after, Pair, after->len - 1 - tail))
+                == 0)
+    tail++;
+  if (before->len > head + tail || after->len > head + tail)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, before->len - head - tail,
+                                after->len - head - tail);
+}
+
 void
 bc_column_list_fill (BcColumnList *self, GHashTable *places)
 {
-  guint before = self->pairs->len;
+  g_autoptr (GArray) before = g_steal_pointer (&self->pairs);
   GHashTableIter iter;
   gpointer value;
 
-  g_array_set_size (self->pairs, 0);
+  self->pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   g_hash_table_iter_init (&iter, places);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
@@ -153,8 +192,7 @@ bc_column_list_fill (BcColumnList *self, GHashTable *places)
         g_array_append_val (self->pairs, pair);
     }
   g_array_sort (self->pairs, compare_pairs);
-  if (before > 0 || self->pairs->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->pairs->len);
+  tell_difference (self, before);
 }
 
 void

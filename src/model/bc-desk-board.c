@@ -3,15 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "model/bc-desk-private.h"
+#include "model/bc-sieve.h"
 
 /* Objects kept though nobody shows them: scrolling back finds its cards at once. */
 #define MAX_RECENT 2000
-
-typedef struct
-{
-  guint cards;
-  guint overdue;
-} BcTally;
 
 /* The key of a ticket's object in BcDesk.tickets, which lasts as long as the object. */
 typedef struct
@@ -166,13 +161,34 @@ column_gone_cb (gpointer data, GObject *where_the_object_was)
   g_ptr_array_remove_fast (((BcDesk *) data)->columns, where_the_object_was);
 }
 
+static void
+sieve_changed_cb (BcColumnList *list, BcSieve *sieve)
+{
+  BcDesk *self = bc_column_list_get_owner (list);
+
+  if (self != NULL)
+    bc_column_list_fill (list, self->places);
+}
+
 GListModel *
 bc_desk_get_column (BcDesk *self, BcColumn column, const char *department)
+{
+  return bc_desk_get_sieved_column (self, column, department, NULL);
+}
+
+GListModel *
+bc_desk_get_sieved_column (BcDesk *self, BcColumn column, const char *department, BcSieve *sieve)
 {
   BcColumnList *list;
 
   g_return_val_if_fail (BC_IS_DESK (self) && column < BC_N_COLUMNS, NULL);
   list = bc_column_list_new (column, department_index (self, department), ticket_source, self);
+  if (sieve != NULL)
+    {
+      bc_column_list_set_sieve (list, sieve);
+      g_signal_connect_object (sieve, "changed", G_CALLBACK (sieve_changed_cb), list,
+                               G_CONNECT_SWAPPED);
+    }
   bc_column_list_fill (list, self->places);
   g_ptr_array_add (self->columns, list);
   g_object_weak_ref (G_OBJECT (list), column_gone_cb, self);
@@ -185,6 +201,12 @@ bc_desk_find_in_column (BcDesk *self, GListModel *column, BcTicket *ticket)
   g_return_val_if_fail (BC_IS_COLUMN_LIST (column) && BC_IS_TICKET (ticket), G_MAXUINT);
 
   return bc_column_list_find (BC_COLUMN_LIST (column), bc_ticket_get_id (ticket));
+}
+
+static gboolean
+is_overdue (const BcPlace *place, gint64 now)
+{
+  return place->due_at != BC_INT_NONE && place->due_at < now && bc_state_is_running (place->state);
 }
 
 /* One pass over all places gives every count that is asked for until something changes. */
@@ -205,8 +227,7 @@ count_places (BcDesk *self)
     {
       const BcPlace *place = value;
       BcTally *all = &g_array_index (self->tally, BcTally, place->column);
-      gboolean overdue =
-          place->due_at != BC_INT_NONE && place->due_at < now && bc_state_is_running (place->state);
+      gboolean overdue = is_overdue (place, now);
 
       all->cards++;
       all->overdue += overdue;
@@ -237,6 +258,29 @@ bc_desk_count (BcDesk *self, BcColumn column, const char *department, guint *ove
   if (overdue != NULL)
     *overdue = tally->overdue;
   return tally->cards;
+}
+
+void
+bc_desk_count_sieved (BcDesk *self, const char *department, BcSieve *sieve, BcTally *tally)
+{
+  int index = department_index (self, department);
+  gint64 now = bc_desk_now (self);
+  GHashTableIter iter;
+  gpointer value;
+
+  for (int i = 0; i < BC_N_COLUMNS; i++)
+    tally[i] = (BcTally) { 0 };
+  g_hash_table_iter_init (&iter, self->places);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const BcPlace *place = value;
+
+      if ((index != ALL_DEPARTMENTS && place->department != index)
+          || !bc_sieve_passes (sieve, place->id))
+        continue;
+      tally[place->column].cards++;
+      tally[place->column].overdue += is_overdue (place, now);
+    }
 }
 
 void

@@ -34,6 +34,10 @@ GType bc_connection_get_type (void);
 #define BC_TYPE_DESK (bc_desk_get_type ())
 G_DECLARE_FINAL_TYPE (BcDesk, bc_desk, BC, DESK, GObject)
 
+/* A board's filter at work (bc-sieve.h). */
+#define BC_TYPE_SIEVE (bc_sieve_get_type ())
+G_DECLARE_FINAL_TYPE (BcSieve, bc_sieve, BC, SIEVE, GObject)
+
 /*
  * Properties (all notified):
  *   connection   BcConnection
@@ -88,10 +92,21 @@ const BcEntry *bc_desk_get_staff (BcDesk *self);
 /* bc_desk_get_column: (transfer full) a live list of BcTicket: the cards of @column, of @department (code) or of all (NULL), ordered by rank. A list that nobody
  * holds any more costs nothing. Its items may not have a record yet. */
 GListModel *bc_desk_get_column (BcDesk *self, BcColumn column, const char *department);
+/* bc_desk_get_sieved_column: (transfer full) the same, of those that @sieve (nullable) lets through; follows it. */
+GListModel *
+bc_desk_get_sieved_column (BcDesk *self, BcColumn column, const char *department, BcSieve *sieve);
 /* bc_desk_find_in_column: the position of @ticket in @column, a list from bc_desk_get_column(), or G_MAXUINT; makes no objects, as a search through the items would. */
 guint bc_desk_find_in_column (BcDesk *self, GListModel *column, BcTicket *ticket);
 /* bc_desk_count: cards in a column; @overdue (out, optional). */
 guint bc_desk_count (BcDesk *self, BcColumn column, const char *department, guint *overdue);
+/* What a board's heads say. */
+typedef struct
+{
+  guint cards;
+  guint overdue;
+} BcTally;
+/* bc_desk_count_sieved: the same for all columns, of those that @sieve lets through: @tally has BC_N_COLUMNS. */
+void bc_desk_count_sieved (BcDesk *self, const char *department, BcSieve *sieve, BcTally *tally);
 
 /* bc_desk_get_ticket: (transfer none) the object of ticket @id; its record follows when it was not known yet. */
 BcTicket *bc_desk_get_ticket (BcDesk *self, gint64 id);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* The side of a code that a telephone reads from paper, in mm: at 33 modules each is 0.55 mm wide,
  * six dots of a printer of 300 dots an inch. */
 #define BC_CODE_SIZE 18.0
+/* The white around it: four modules (ISO/IEC 18004). */
+#define BC_CODE_QUIET 2.2
 
 /* bc_code_fill: makes @self the QR code of @text; its size stays 0 where the text is longer than a
  * code can hold (about 2,300 bytes): the sheet is good without it. */

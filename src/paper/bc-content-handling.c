@@ -66,14 +66,11 @@ bc_content_opinion (const BcPaperSource *source)
   return bc_content_join ("\n", 4, opinion, rejected, where, merged);
 }
 
-/* Domain model, section 7, row 12: the date that the review set and the working day that it is,
- * counted from the dispatch. What a suspension or an extension made of it stands in row 17. */
-char *
-bc_content_due (const BcPaperSource *source)
+/* The date @due, and in brackets which working day it is since the dispatch. */
+static char *
+due_words (const BcPaperSource *source, gint64 due)
 {
   const BcRecord *record = source->record;
-  gint64 original = bc_record_int (record, BC_FIELD_ORIGINAL_DUE_AT);
-  gint64 due = original != BC_INT_NONE ? original : bc_record_int (record, BC_FIELD_DUE_AT);
   gint64 dispatched = bc_record_int (record, BC_FIELD_DISPATCHED_AT);
   const char *provisional =
       bc_record_flag (record, BC_FIELD_DUE_PROVISIONAL) ? C_ ("paper", "provisional") : NULL;
@@ -97,6 +94,24 @@ bc_content_due (const BcPaperSource *source)
   /* Translators: a date and, in brackets, a remark on it */
   return *remark == '\0' ? g_steal_pointer (&when)
                          : g_strdup_printf (C_ ("paper", "%s (%s)"), when, remark);
+}
+
+/* Domain model, section 7, row 12: the date that the review set and the working day that it is,
+ * counted from the dispatch. What a suspension or an extension made of it stands in row 17. */
+char *
+bc_content_due (const BcPaperSource *source)
+{
+  gint64 original = bc_record_int (source->record, BC_FIELD_ORIGINAL_DUE_AT);
+
+  return due_words (source, original != BC_INT_NONE
+                                ? original
+                                : bc_record_int (source->record, BC_FIELD_DUE_AT));
+}
+
+char *
+bc_content_due_counted (const BcPaperSource *source)
+{
+  return due_words (source, bc_record_int (source->record, BC_FIELD_DUE_AT));
 }
 
 char *
@@ -225,12 +240,11 @@ bc_content_attempts (const BcPaperSource *source)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What the petitioner said, in every attempt. */
 char *
-bc_content_remarks (const BcPaperSource *source)
+bc_content_said (const BcPaperSource *source)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *answer = bc_content_field (source, BC_FIELD_WRITTEN_ANSWER);
-  g_autofree char *written = line (C_ ("paper", "Written answer"), answer);
 
   for (guint i = 0; i < source->callbacks->len; i++)
     {
@@ -243,7 +257,17 @@ bc_content_remarks (const BcPaperSource *source)
         g_string_append_c (text, '\n');
       g_string_append (text, remark);
     }
-  return bc_content_join ("\n", 2, text->str, written);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+bc_content_remarks (const BcPaperSource *source)
+{
+  g_autofree char *said = bc_content_said (source);
+  g_autofree char *answer = bc_content_field (source, BC_FIELD_WRITTEN_ANSWER);
+  g_autofree char *written = line (C_ ("paper", "Written answer"), answer);
+
+  return bc_content_join ("\n", 2, said, written);
 }
 
 char *

@@ -91,6 +91,24 @@ bc_content_moves (const BcPaperSource *source)
   return moves;
 }
 
+GPtrArray *
+bc_content_all_moves (const BcPaperSource *source)
+{
+  GPtrArray *moves = g_ptr_array_new ();
+
+  for (guint i = 0; i < source->events->len; i++)
+    {
+      BcEvent *event = g_ptr_array_index (source->events, i);
+
+      if (g_strcmp0 (event->kind, "undone") == 0)
+        take_back (moves, event);
+      else if (event->to != NULL && g_strcmp0 (event->from, event->to) != 0
+               && (strcmp (event->kind, "moved") == 0 || strcmp (event->kind, "registered") == 0))
+        g_ptr_array_add (moves, event);
+    }
+  return moves;
+}
+
 static gboolean
 is_told_field (BcField field)
 {

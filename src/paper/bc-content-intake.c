@@ -125,24 +125,6 @@ bc_content_hall (const BcPaperSource *source)
 }
 
 char *
-bc_content_work_order_title (const BcPaperSource *source)
-{
-  g_autofree char *hall = bc_content_hall (source);
-
-  /* Translators: the work order's title; %s is the hall's name. */
-  return g_strstrip (g_strdup_printf (C_ ("paper", "%s: “cannot be done” work order"), hall));
-}
-
-char *
-bc_content_receipt_title (const BcPaperSource *source)
-{
-  g_autofree char *hall = bc_content_hall (source);
-
-  /* Translators: the receipt's title; %s is the hall's name. */
-  return g_strstrip (g_strdup_printf (C_ ("paper", "%s: “cannot be done” receipt"), hall));
-}
-
-char *
 bc_content_channel (const BcPaperSource *source)
 {
   g_autofree char *channel = bc_content_field (source, BC_FIELD_CHANNEL);

@@ -23,8 +23,6 @@ char *bc_content_day (const BcPaperSource *source, gint64 instant);
 char *bc_content_join (const char *separator, guint n, ...);
 
 /* Head, foot and intake: bc-content-intake.c */
-char *bc_content_work_order_title (const BcPaperSource *source);
-char *bc_content_receipt_title (const BcPaperSource *source);
 char *bc_content_hall (const BcPaperSource *source);
 char *bc_content_channel (const BcPaperSource *source);
 char *bc_content_petitioner (const BcPaperSource *source);
@@ -45,6 +43,8 @@ char *bc_content_package (const BcPaperSource *source);
 char *bc_content_limit (const BcPaperSource *source);
 char *bc_content_opinion (const BcPaperSource *source);
 char *bc_content_due (const BcPaperSource *source);
+/* bc_content_due_counted: the same for the due date as it is now. */
+char *bc_content_due_counted (const BcPaperSource *source);
 char *bc_content_accepted (const BcPaperSource *source);
 char *bc_content_first_contact (const BcPaperSource *source);
 char *bc_content_answered_on (const BcPaperSource *source);
@@ -56,6 +56,7 @@ GPtrArray *bc_content_tried (const BcPaperSource *source);
 /* bc_content_steps: (transfer full) the steps of the ticket's solution package. */
 GStrv bc_content_steps (const BcPaperSource *source);
 char *bc_content_attempts (const BcPaperSource *source);
+char *bc_content_said (const BcPaperSource *source);
 char *bc_content_remarks (const BcPaperSource *source);
 char *bc_content_caller (const BcPaperSource *source);
 
@@ -64,6 +65,9 @@ char *bc_content_caller (const BcPaperSource *source);
  * something, without those that were undone, in their order. They are part of the content that is
  * hashed. */
 GPtrArray *bc_content_moves (const BcPaperSource *source);
+/* bc_content_all_moves: (transfer container) (element-type BcEvent) every move from state to state,
+ * without those that were undone. */
+GPtrArray *bc_content_all_moves (const BcPaperSource *source);
 char *bc_content_interruptions (const BcPaperSource *source);
 char *bc_content_checks (const BcPaperSource *source);
 char *bc_content_triaged_by (const BcPaperSource *source);
@@ -74,5 +78,64 @@ char *bc_content_submitted_by (const BcPaperSource *source);
 char *bc_content_submitted_on (const BcPaperSource *source);
 char *bc_content_checked_by (const BcPaperSource *source);
 char *bc_content_checked_on (const BcPaperSource *source);
+
+/* Of one item of a list, the source's item: bc-content-items.c */
+/* bc_content_n_offices: how many departments deal with the ticket, the leading one included. */
+guint bc_content_n_offices (const BcPaperSource *source);
+char *bc_content_serial (const BcPaperSource *source);
+char *bc_content_office (const BcPaperSource *source);
+char *bc_content_office_duty (const BcPaperSource *source);
+char *bc_content_part_department (const BcPaperSource *source);
+char *bc_content_part_due (const BcPaperSource *source);
+char *bc_content_part_state (const BcPaperSource *source);
+char *bc_content_part_report (const BcPaperSource *source);
+char *bc_content_step (const BcPaperSource *source);
+char *bc_content_attempt_at (const BcPaperSource *source);
+char *bc_content_attempt_method (const BcPaperSource *source);
+char *bc_content_attempt_reached (const BcPaperSource *source);
+char *bc_content_attempt_by (const BcPaperSource *source);
+char *bc_content_attempt_remark (const BcPaperSource *source);
+char *bc_content_move_at (const BcPaperSource *source);
+char *bc_content_move_step (const BcPaperSource *source);
+char *bc_content_move_by (const BcPaperSource *source);
+char *bc_content_move_why (const BcPaperSource *source);
+
+/* Lists of tickets: bc-content-lists.c */
+char *bc_content_pool_line (const BcPaperSource *source);
+char *bc_content_board_line (const BcPaperSource *source);
+/* bc_content_is_first_of_column: the ticket before it in the list stands in another column. */
+gboolean bc_content_is_first_of_column (const BcPaperSource *source);
+char *bc_content_column (const BcPaperSource *source);
+char *bc_content_number_received (const BcPaperSource *source);
+char *bc_content_number_urgency (const BcPaperSource *source);
+/* bc_content_due_near: the due date and how near it is. */
+char *bc_content_due_near (const BcPaperSource *source);
+char *bc_content_proposal (const BcPaperSource *source);
+
+/* Letters: bc-content-letters.c */
+char *bc_content_dear_petitioner (const BcPaperSource *source);
+char *bc_content_dear_department (const BcPaperSource *source);
+char *bc_content_hall_seal (const BcPaperSource *source);
+char *bc_content_number (const BcPaperSource *source);
+char *bc_content_rejected_by (const BcPaperSource *source);
+char *bc_content_decided_on (const BcPaperSource *source);
+char *bc_content_all_steps (const BcPaperSource *source);
+char *bc_content_due_now (const BcPaperSource *source);
+char *bc_content_original_due (const BcPaperSource *source);
+char *bc_content_rejected (const BcPaperSource *source);
+char *bc_content_one_time (const BcPaperSource *source);
+char *bc_content_handed_over (const BcPaperSource *source);
+char *bc_content_reminded (const BcPaperSource *source);
+char *bc_content_supervised (const BcPaperSource *source);
+char *bc_content_wording (const BcPaperSource *source);
+char *bc_content_dispatched (const BcPaperSource *source);
+char *bc_content_dispatched_on (const BcPaperSource *source);
+char *bc_content_closed_on (const BcPaperSource *source);
+char *bc_content_printed_on (const BcPaperSource *source);
+char *bc_content_solved_rating (const BcPaperSource *source);
+char *bc_content_progress (const BcPaperSource *source);
+gboolean bc_content_has_parts (const BcPaperSource *source);
+gboolean bc_content_has_steps (const BcPaperSource *source);
+gboolean bc_content_has_rating_page (const BcPaperSource *source);
 
 G_END_DECLS

@@ -47,7 +47,15 @@ static void
 draw_text (const BcItem *item, cairo_t *cr)
 {
   cairo_move_to (cr, POINTS (item->x), POINTS (item->baseline));
+  if (item->squeeze >= 1)
+    {
+      pango_cairo_show_layout_line (cr, item->line);
+      return;
+    }
+  cairo_save (cr);
+  cairo_scale (cr, item->squeeze, 1);
   pango_cairo_show_layout_line (cr, item->line);
+  cairo_restore (cr);
 }
 
 /* An image of one bit a module, drawn large: in a file half as long, and twice as fast, as a square

@@ -19,11 +19,13 @@ count_items (const BcPaperSource *source, BcEach each)
       return source->records->len;
     case BC_EACH_PART:
       return bc_record_n_parts (source->record);
+    case BC_EACH_OFFICE:
+      return bc_content_n_offices (source);
     case BC_EACH_ATTEMPT:
       list = bc_content_tried (source);
       return list->len;
     case BC_EACH_MOVE:
-      list = bc_content_moves (source);
+      list = bc_content_all_moves (source);
       return list->len;
     case BC_EACH_STEP:
       steps = bc_content_steps (source);

@@ -113,6 +113,43 @@ append_rule (BcFlow *self, double x, double width)
   bc_flow_append (self, &item);
 }
 
+typedef struct
+{
+  Piece head, when;
+  double width;
+} DatePieces;
+
+static DatePieces
+make_date (BcFlow *self, const char *date)
+{
+  DatePieces pieces;
+
+  pieces.head = make_piece (self, BC_FONT_LABEL, C_ ("paper", "Date"), BC_FLOW_CONSTANT);
+  /* Translators: a date to be filled in by hand; in Chinese with ideographic spaces
+   * 　　　年　　月　　日 */
+  pieces.when = make_piece (self, BC_FONT_BODY, *date != '\0' ? date : C_ ("paper", "____-__-__"),
+                            *date != '\0' ? 0 : BC_FLOW_CONSTANT);
+  pieces.width = pieces.head.width + SIGNATURE_GAP + pieces.when.width;
+  return pieces;
+}
+
+static void
+append_date (BcFlow *self, const DatePieces *pieces, double x)
+{
+  append_piece (self, &pieces->when, append_piece (self, &pieces->head, x) + SIGNATURE_GAP);
+}
+
+/* In a narrow cell the date stands below the signature, both at the bottom. */
+static void
+add_date_below (BcFlow *self, const DatePieces *date)
+{
+  guint anchor = self->anchor;
+
+  bc_flow_begin_line (self, bc_font_pitch (BC_FONT_BODY) + SIGNATURE_GAP);
+  self->anchor = anchor;
+  append_date (self, date, MAX (0, self->width - date->width));
+}
+
 void
 bc_flow_add_signature (
     BcFlow *self, const char *caption, const char *name, const char *date, guint flags)
@@ -120,19 +157,10 @@ bc_flow_add_signature (
   gboolean is_dated = (flags & BC_BLOCK_UNDATED) == 0;
   Piece head = make_piece (self, BC_FONT_LABEL, caption, BC_FLOW_CONSTANT);
   Piece who = make_piece (self, BC_FONT_BODY, name, 0);
-  Piece date_head, when;
+  DatePieces when = { 0 };
   double line = MAX (SIGNATURE_LINE, who.width + BESIDE_NAME);
   double total = head.width + SIGNATURE_GAP + line, x;
 
-  if (is_dated)
-    {
-      date_head = make_piece (self, BC_FONT_LABEL, C_ ("paper", "Date"), BC_FLOW_CONSTANT);
-      /* Translators: a date to be filled in by hand; in Chinese with ideographic spaces
-       * 　　　年　　月　　日 */
-      when = make_piece (self, BC_FONT_BODY, *date != '\0' ? date : C_ ("paper", "____-__-__"),
-                         *date != '\0' ? 0 : BC_FLOW_CONSTANT);
-      total += CHOICE_GAP + date_head.width + SIGNATURE_GAP + when.width;
-    }
   /* A name that leaves no room stands in lines of its own. */
   if (total > self->width && *name != '\0')
     {
@@ -140,12 +168,21 @@ bc_flow_add_signature (
       bc_flow_add_signature (self, caption, "", date, flags);
       return;
     }
+  if (is_dated)
+    when = make_date (self, date);
+  if (is_dated && total + CHOICE_GAP + when.width > self->width)
+    {
+      bc_flow_add_signature (self, caption, name, "", flags | BC_BLOCK_UNDATED);
+      add_date_below (self, &when);
+      return;
+    }
+  line = MIN (line, self->width - head.width - SIGNATURE_GAP);
+  total = head.width + SIGNATURE_GAP + line + (is_dated ? CHOICE_GAP + when.width : 0);
   choose_signature_line (self, total, flags);
   x = append_piece (self, &head, self->width - total) + SIGNATURE_GAP;
   append_rule (self, x, line);
   if (*name != '\0')
     append_piece (self, &who, x);
-  x += line + CHOICE_GAP;
   if (is_dated)
-    append_piece (self, &when, append_piece (self, &date_head, x) + SIGNATURE_GAP);
+    append_date (self, &when, x + line + CHOICE_GAP);
 }

@@ -67,7 +67,12 @@ bc_flow_append_text (
 {
   BcFlowLine *line = bc_flow_last_line (self);
   double em = (size > 0 ? size : bc_font_size (role)) / BC_POINTS_PER_MM;
-  BcItem item = { .kind = BC_ITEM_TEXT, .x = x, .width = width, .role = role, .line = pango_line };
+  BcItem item = { .kind = BC_ITEM_TEXT,
+                  .x = x,
+                  .width = MIN (width, self->width),
+                  .role = role,
+                  .line = pango_line,
+                  .squeeze = width > self->width ? self->width / width : 1 };
   double baseline = (line->height - em) / 2 + BASELINE_IN_EM * em;
   PangoRectangle ink;
 
@@ -106,8 +111,11 @@ bc_flow_add_text (
     /* Translators: a caption within a cell of a form, before what it announces; in Chinese %s： */
     head = g_strdup_printf (C_ ("paper", "%s: "), caption);
   whole = g_strconcat (head != NULL ? head : "", text, NULL);
-  layout = bc_flow_shape (self, role, size, self->width,
-                          head != NULL && role == BC_FONT_BODY ? strlen (head) : 0, whole, flags);
+  layout =
+      bc_flow_shape (self, role, size, self->width,
+                     head != NULL && (role == BC_FONT_BODY || role == BC_FONT_TABLE) ? strlen (head)
+                                                                                     : 0,
+                     whole, flags);
 
   iter = pango_layout_get_iter (layout);
   do
@@ -117,21 +125,21 @@ bc_flow_add_text (
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
       bc_flow_begin_line (self, pitch);
       bc_flow_append_text (self, pango_layout_iter_get_line_readonly (iter), role, size,
-                           BC_FROM_PANGO (logical.x), BC_FROM_PANGO (logical.width));
+                           MAX (0, BC_FROM_PANGO (logical.x)), BC_FROM_PANGO (logical.width));
     }
   while (pango_layout_iter_next_line (iter));
 }
 
 void
-bc_flow_add_qr (BcFlow *self, const BcCode *code, double size, guint flags)
+bc_flow_add_qr (BcFlow *self, const BcCode *code, double size, double quiet, guint flags)
 {
-  BcItem item = { .kind = BC_ITEM_QR, .width = size, .height = size, .code = code };
+  BcItem item = { .kind = BC_ITEM_QR, .y = quiet, .width = size, .height = size, .code = code };
 
   if (flags & BC_BLOCK_CENTRED)
     item.x = (self->width - size) / 2;
   else if (flags & BC_BLOCK_RIGHT)
     item.x = self->width - size;
-  bc_flow_begin_line (self, size);
+  bc_flow_begin_line (self, size + 2 * quiet);
   bc_flow_append (self, &item);
 }
 

@@ -46,8 +46,8 @@ void bc_flow_add_ticks (
 /* bc_flow_add_signature: @name and @date may be "": then there is room to write. */
 void bc_flow_add_signature (
     BcFlow *self, const char *caption, const char *name, const char *date, guint flags);
-/* bc_flow_add_qr: @code as a square of @size mm, at the left, or where @flags say. */
-void bc_flow_add_qr (BcFlow *self, const BcCode *code, double size, guint flags);
+/* bc_flow_add_qr: @code as a square of @size mm, at the left, or where @flags say, with @quiet mm of white above and below. */
+void bc_flow_add_qr (BcFlow *self, const BcCode *code, double size, double quiet, guint flags);
 
 /* bc_flow_height: mm of @n lines from @first on. */
 double bc_flow_height (const BcFlow *self, guint first, guint n);

@@ -53,9 +53,31 @@
     BC_BLOCK_SIGNATURE, words, who, 0, when, NULL, flags                                           \
   }
 
+#define RULED(function, flags) TEXT (function, (flags) | BC_BLOCK_TABLE)
+#define EMPTY(columns)         LABEL (columns, NULL)
+#define TICKS_OF(words, values)                                                                    \
+  {                                                                                                \
+    BC_BLOCK_TICKS, words, NULL, 0, NULL, &values, 0                                               \
+  }
+#define WORDS(words, flags)                                                                        \
+  {                                                                                                \
+    BC_BLOCK_WORDS, words, NULL, 0, NULL, NULL, flags                                              \
+  }
+/* A line over the whole width with no lines around it. */
+#define OPEN(height, ...)                                                                          \
+  {                                                                                                \
+    height, TRUE, { CELL (12, __VA_ARGS__) }, .kind = BC_ROW_OPEN                                  \
+  }
+
+/* The foot of every sheet: code, what to type to ask whether it is the newest, by whom and when,
+ * page. */
+extern const BcFormRow bc_form_ticket_footer, bc_form_list_footer;
+
 /* The states of a ticket that has a number, for BcForm.states. */
 #define BC_FORM_IN(state) (1u << BC_STATE_##state)
 #define BC_FORM_ISSUED    (((1u << BC_N_STATES) - 1) & ~BC_FORM_IN (DRAFT))
 
 #define SHORT BC_BLOCK_CENTRED
 #define PROSE BC_BLOCK_INDENT
+#define RIGHT BC_BLOCK_RIGHT
+#define MAYBE BC_BLOCK_OPTIONAL

@@ -20,11 +20,8 @@ static const BcFormRow rows[] = {
   { 24, TRUE, { LABEL (2, NC_ ("paper", "What comes next")), CELL (10, TEXT (next, PROSE), TEXT (privacy, PROSE | BC_BLOCK_OPTIONAL)) } },
   { 16, FALSE, { LABEL (2, NC_ ("paper", "Hall")), CELL (10, SIGNED (NC_ ("paper", "Clerk (seal)"), bc_content_clerk, bc_content_received_on, 0)) } },
   { 16, FALSE, { LABEL (2, NC_ ("paper", "Petitioner")), CELL (10, SIGNED (NC_ ("paper", "Signed"), NULL, NULL, 0)) } },
-};
-
-static const BcFormRow footer = {
-  7.6, FALSE, { CELL (2, { BC_BLOCK_QR }), CELL (7, { BC_BLOCK_HASH, NC_ ("paper", "Content code"), .flags = BC_BLOCK_SMALL }, TEXT_OF (NC_ ("paper", "Printed"), printed, BC_BLOCK_SMALL)),
-              CELL (3, { BC_BLOCK_PAGE_NUMBER, .flags = BC_BLOCK_SMALL | BC_BLOCK_RIGHT }) }
+  { 26, FALSE, { CELL (9, WORDS (NC_ ("paper", "How do you rate the “cannot be done” window? Read the code with your telephone; your rating is asked for by the hall and not by the department concerned."), PROSE)),
+                 CELL (3, { BC_BLOCK_RATING_QR, NC_ ("paper", "Rate us"), .flags = SHORT }) }, .when = bc_content_has_rating_page },
 };
 /* clang-format on */
 
@@ -57,11 +54,11 @@ static const BcField fields[] = {
 const BcForm bc_form_receipt = {
   .id = "receipt",
   .name = NC_ ("paper", "Receipt"),
-  .title = bc_content_receipt_title,
+  .title = NC_ ("paper", "%s\nReceipt of a “cannot be done” matter"),
   .reader = BC_READER_PETITIONER,
   .states = BC_FORM_ISSUED,
   .rows = rows,
   .n_rows = G_N_ELEMENTS (rows),
-  .footer = &footer,
+  .footer = &bc_form_ticket_footer,
   .fields = fields,
 };

@@ -83,11 +83,6 @@ static const BcFormRow rows[] = {
   { 10, TRUE, { LABEL (2, NC_ ("paper", "Prevention")), CELL (10, TEXT (prevention, PROSE)) } },
 };
 
-/* 21 */
-static const BcFormRow footer = {
-  7.6, FALSE, { CELL (2, { BC_BLOCK_QR }), CELL (7, { BC_BLOCK_HASH, NC_ ("paper", "Content code"), .flags = BC_BLOCK_SMALL }, TEXT_OF (NC_ ("paper", "Printed"), printed, BC_BLOCK_SMALL)),
-              CELL (3, { BC_BLOCK_PAGE_NUMBER, .flags = BC_BLOCK_SMALL | BC_BLOCK_RIGHT }) }
-};
 /* clang-format on */
 
 static const BcField fields[] = {
@@ -152,12 +147,12 @@ static const BcField fields[] = {
 const BcForm bc_form_work_order = {
   .id = "work_order",
   .name = NC_ ("paper", "Work order"),
-  .title = bc_content_work_order_title,
+  .title = NC_ ("paper", "%s: “cannot be done” work order"),
   .states = BC_FORM_ISSUED,
   .has_copies = TRUE,
   .rows = rows,
   .n_rows = G_N_ELEMENTS (rows),
-  .footer = &footer,
+  .footer = &bc_form_ticket_footer,
   .fields = fields,
   .shows_parts = TRUE,
   .shows_callbacks = TRUE,

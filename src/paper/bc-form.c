@@ -4,7 +4,12 @@
  */
 #include "paper/bc-form.h"
 
-static const BcForm *const forms[] = { &bc_form_work_order, &bc_form_receipt };
+static const BcForm *const forms[] = {
+  &bc_form_receipt,     &bc_form_rejection, &bc_form_one_time_notice, &bc_form_work_order,
+  &bc_form_handover,    &bc_form_reminder,  &bc_form_supervision,     &bc_form_extension,
+  &bc_form_meeting,     &bc_form_callback,  &bc_form_archive_cover,   &bc_form_pool_list,
+  &bc_form_board_sheet,
+};
 
 const BcForm *
 bc_form_find (const char *id)
@@ -49,4 +54,14 @@ const char *
 bc_form_name (const BcForm *self)
 {
   return bc_form_word (self->name);
+}
+
+char *
+bc_form_title (const BcForm *self, const BcPaperSource *source)
+{
+  const char *hall = bc_hall_name (source->hall);
+  g_autoptr (GString) title = g_string_new (bc_form_word (self->title));
+
+  g_string_replace (title, "%s", hall != NULL ? hall : "", 1);
+  return g_strstrip (g_string_free (g_steal_pointer (&title), FALSE));
 }

@@ -21,6 +21,7 @@ typedef enum
 {
   BC_BLOCK_END,         /* ends a cell's list of blocks */
   BC_BLOCK_TEXT,        /* caption, then text, which wraps */
+  BC_BLOCK_WORDS,       /* the caption alone, as the form's own prose */
   BC_BLOCK_TICKS,       /* caption, then a box and a word for each choice */
   BC_BLOCK_SIGNATURE,   /* caption, line with the name where it is known, date; at the bottom of the
                            cell */
@@ -75,8 +76,9 @@ typedef enum
   BC_EACH_NOTHING, /* once */
   BC_EACH_TICKET,  /* of a list form's tickets */
   BC_EACH_PART,    /* of the ticket's assisting departments */
+  BC_EACH_OFFICE,  /* of the leading department and those */
   BC_EACH_ATTEMPT, /* of the callbacks that were tried */
-  BC_EACH_MOVE,    /* of the moves that the history tells */
+  BC_EACH_MOVE,    /* of the moves from state to state */
   BC_EACH_STEP,    /* of the solution package's steps */
   BC_EACH_BLANK,   /* of nothing: only the empty rows that @at_least asks for */
 } BcEach;
@@ -112,7 +114,8 @@ typedef struct
 {
   const char *id;   /* "work_order": command line, QR code, event of printing */
   const char *name; /* message id in the context "paper" */
-  BcPaperText title;
+  const char
+      *title; /* message id in the context "paper"; %s is the hall's name; a line feed breaks it */
   BcFormSubject subject;
   BcFormReader reader;
   guint states;        /* 1 << BcState for each in which it makes sense; 0 for lists */
@@ -129,7 +132,9 @@ typedef struct
   gboolean shows_history;
 } BcForm;
 
-extern const BcForm bc_form_work_order, bc_form_receipt;
+extern const BcForm bc_form_work_order, bc_form_receipt, bc_form_rejection, bc_form_one_time_notice,
+    bc_form_handover, bc_form_reminder, bc_form_supervision, bc_form_extension, bc_form_meeting,
+    bc_form_callback, bc_form_archive_cover, bc_form_pool_list, bc_form_board_sheet;
 
 /* bc_form_find: (nullable) by id; hyphens stand for underscores, as in what the first version wrote
  * and as people type it. */
@@ -142,6 +147,8 @@ guint bc_form_count (void);
 const BcForm *bc_form_get (guint index);
 /* bc_form_word: @message_id of a description in the user's language. */
 const char *bc_form_word (const char *message_id);
+/* bc_form_title: (transfer full) what stands at the head of the sheet. */
+char *bc_form_title (const BcForm *self, const BcPaperSource *source);
 /* bc_form_name: the form's name in the user's language. */
 const char *bc_form_name (const BcForm *self);
 

@@ -14,6 +14,7 @@
 #define RUNNING_NUMBER  60.0 /* room for number and copy mark at the right of a running header */
 #define RUNNING_GAP     1.0
 #define RUNNING_HIGHEST 20.0 /* a header that needs more is left out */
+#define TITLE_GAP       3.0  /* below a title of two lines */
 #define LOGO_WIDEST     28.0
 #define LOGO_GAP        2.0
 #define CODE_EDGE       8.8 /* between the code and the paper's edge, where printers still print */
@@ -65,6 +66,7 @@ measure_logo (BcLayout *self)
 static BcFlow *
 fit_title (BcLayout *self, const char *title, double left, double right, double *x)
 {
+  guint wanted = strchr (title, '\n') != NULL ? 2 : 1;
   BcFlow *flow;
 
   for (double size = bc_font_size (BC_FONT_TITLE); size >= TITLE_LEAST; size -= TITLE_STEP)
@@ -74,7 +76,7 @@ fit_title (BcLayout *self, const char *title, double left, double right, double 
 
         *x = BC_PAGE_MARGIN + before;
         flow = make_title (self, title, size, self->grid - before - after);
-        if (flow->lines->len <= 1)
+        if (flow->lines->len <= wanted)
           return flow;
         bc_flow_free (flow);
       }
@@ -112,7 +114,7 @@ place_mark (BcLayout *self, const char *mark, double height)
 static void
 first_header (BcLayout *self)
 {
-  g_autofree char *title = self->form->title (self->source);
+  g_autofree char *title = bc_form_title (self->form, self->source);
   g_autofree char *mark = make_mark (self);
   BcItem logo = measure_logo (self);
   double x, used, height;
@@ -121,9 +123,10 @@ first_header (BcLayout *self)
   BcBox box = { x, BC_PAGE_MARGIN, flow->width, 0, -1, 0, TRUE, FALSE };
 
   used = bc_flow_height (flow, 0, flow->lines->len);
-  height = MAX (TITLE_HEIGHT, used);
+  height = used > TITLE_HEIGHT ? used + TITLE_GAP : TITLE_HEIGHT;
   box.height = height;
-  bc_flow_place (flow, 0, flow->lines->len, x, BC_PAGE_MARGIN + (height - used) / 2,
+  bc_flow_place (flow, 0, flow->lines->len, x,
+                 BC_PAGE_MARGIN + (used > TITLE_HEIGHT ? 0 : (height - used) / 2),
                  bc_layout_add_box (self, &box), self->page);
   if (*mark != '\0')
     place_mark (self, mark, height);
@@ -151,10 +154,11 @@ running_text (BcLayout *self, const char *text, double width, guint flags)
 static void
 running_header (BcLayout *self)
 {
-  g_autofree char *title = self->form->title (self->source);
+  g_autofree char *title = bc_form_title (self->form, self->source);
   g_autofree char *mark = bc_content_join (" ", 3, self->pages->number, self->source->blank,
                                            bc_copy_label (self->pages->copy));
-  g_autoptr (BcFlow) left = running_text (self, title, self->grid - RUNNING_NUMBER, 0);
+  g_autofree char *in_a_line = g_strdelimit (g_strdup (title), "\n", ' ');
+  g_autoptr (BcFlow) left = running_text (self, in_a_line, self->grid - RUNNING_NUMBER, 0);
   g_autoptr (BcFlow) right = running_text (self, mark, RUNNING_NUMBER, BC_BLOCK_RIGHT);
   BcBox box = { BC_PAGE_MARGIN, BC_PAGE_MARGIN, left->width, 0, -1, 0, TRUE, TRUE };
 

@@ -145,7 +145,7 @@ place_value (BcLayout *self, const BcFormRow *row, Cell *cell, guint n, double h
   guint last = cell->next + n;
   guint anchor = CLAMP (flow->anchor, cell->next, last);
 
-  if (row->height < LOW_ROW)
+  if (row->height < LOW_ROW || row->kind == BC_ROW_OPEN)
     {
       bc_flow_place (flow, cell->next, n, x, self->y + PAD_Y + slack / 2, box, self->page);
     }

@@ -71,9 +71,18 @@ add_code (const BcCode *code, const char *caption, guint flags, BcFlow *flow)
 {
   if (code->size == 0)
     return;
-  bc_flow_add_qr (flow, code, BC_CODE_SIZE, flags);
+  bc_flow_add_qr (flow, code, BC_CODE_SIZE, caption != NULL ? BC_CODE_QUIET : 0, flags);
   if (caption != NULL)
     bc_flow_add_text (flow, BC_FONT_NOTE, 0, NULL, caption, flags | BC_FLOW_CONSTANT);
+}
+
+/* Without a field the choice is made by hand. */
+static int
+ticked (BcLayout *self, const BcBlock *block)
+{
+  if (block->field == BC_FIELD_ID)
+    return -1;
+  return bc_enum_find (block->choices, bc_record_text (self->source->record, block->field));
 }
 
 static void
@@ -94,11 +103,12 @@ add_block (BcLayout *self, const BcBlock *block, BcFlow *flow)
                             | (block->kind == BC_BLOCK_HASH && *text == '\0' ? BC_BLOCK_OPTIONAL
                                                                              : 0));
       break;
+    case BC_BLOCK_WORDS:
+      bc_flow_add_text (flow, block_role (block), 0, NULL, caption,
+                        block->flags | BC_FLOW_CONSTANT);
+      break;
     case BC_BLOCK_TICKS:
-      bc_flow_add_ticks (flow, caption, block->choices,
-                         bc_enum_find (block->choices,
-                                       bc_record_text (self->source->record, block->field)),
-                         block->flags);
+      bc_flow_add_ticks (flow, caption, block->choices, ticked (self, block), block->flags);
       break;
     case BC_BLOCK_SIGNATURE:
       text = block_text (self, block);
@@ -208,7 +218,7 @@ fill_facts (BcLayout *self)
 {
   BcPages *pages = self->pages;
   const char *number = bc_record_text (self->source->record, BC_FIELD_NUMBER);
-  g_autofree char *title = self->form->title (self->source);
+  g_autofree char *title = g_strdelimit (bc_form_title (self->form, self->source), "\n", ' ');
 
   pages->copy = self->source->copy;
   pages->mask = self->source->mask;

@@ -65,9 +65,11 @@ typedef struct
   BcFontRole role;            /* text */
   double baseline;            /* text: y of the baseline */
   PangoLayoutLine *line;      /* text; owned by the pages through its layout */
-  double weight;              /* rules: width of the line */
-  gboolean ticked;            /* ticks */
-  const BcCode *code;         /* QR codes; owned by the pages */
+  double squeeze;     /* text: how much narrower it is drawn, where one character with all its
+                                 marks is wider than the cell; 1 otherwise */
+  double weight;      /* rules: width of the line */
+  gboolean ticked;    /* ticks */
+  const BcCode *code; /* QR codes; owned by the pages */
 } BcItem;
 
 typedef struct

@@ -69,18 +69,16 @@ bc_backup_fault (BcEngine *engine, GCancellable *cancellable, GError **error)
 }
 
 BcEngine *
-bc_backup_open_still (const char *real_path, const char *path, GError **error)
+bc_backup_open_still (const char *path, GError **error)
 {
   g_autoptr (BcClock) clock = bc_clock_new_system ();
   g_autoptr (BcEngine) engine = bc_engine_new_bare (path, clock, "backup");
 
-  engine->file.real_path = realpath (real_path, NULL);
-  if (engine->file.real_path == NULL)
-    {
-      bc_publish_fail (path, errno, error);
-      return NULL;
-    }
+  if (!bc_file_probe (path, &engine->file, error))
+    return NULL;
+  /* What lies beside it is not asked, and nothing is made there. */
   engine->file.read_only = TRUE;
+  engine->file.has_wal = FALSE;
   engine->read_only = TRUE;
   return bc_engine_connect (engine, error) ? g_steal_pointer (&engine) : NULL;
 }
@@ -231,7 +229,7 @@ verify (const char *temporary,
         BcBackupFacts *facts,
         GError **error)
 {
-  g_autoptr (BcEngine) copy = bc_backup_open_still (temporary, source->path, error);
+  g_autoptr (BcEngine) copy = bc_backup_open_still (temporary, error);
   g_autoptr (GError) local = NULL;
   g_autofree char *fault = NULL;
 

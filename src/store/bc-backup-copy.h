@@ -25,9 +25,8 @@ gboolean bc_backup_facts (BcEngine *engine, BcBackupFacts *facts, GError **error
  * nothing is. In a read transaction. */
 char *bc_backup_fault (BcEngine *engine, GCancellable *cancellable, GError **error);
 
-/* bc_backup_open_still: (transfer full) the file at @real_path, which nobody writes, as it lies there: without locks and without files beside it, whatever its version. @path is named
- * in the messages. */
-BcEngine *bc_backup_open_still (const char *real_path, const char *path, GError **error);
+/* bc_backup_open_still: (transfer full) the file at @path, which nobody writes, as it lies there: without locks and without files beside it, whatever its version. */
+BcEngine *bc_backup_open_still (const char *path, GError **error);
 
 /* bc_backup_copy: copies @engine's file to @path, where nothing may be, checks the copy and publishes it. @is_gentle: in small steps with pauses, as others are at work in the
  * file. @facts: (out). Errors: those of the disk for @path; DAMAGED when the hall itself is. */

@@ -107,13 +107,8 @@ is_of_hall (const char *path, const char *identity)
 {
   g_autoptr (BcEngine) copy = NULL;
   g_autofree char *own = NULL;
-  BcFile file;
-  gboolean is_hall = bc_file_probe (path, &file, NULL);
 
-  bc_file_clear (&file);
-  if (!is_hall)
-    return FALSE;
-  copy = bc_backup_open_still (path, path, NULL);
+  copy = bc_backup_open_still (path, NULL);
   own = copy != NULL ? setting (copy, "file_id", NULL) : NULL;
   return g_strcmp0 (own, identity) == 0;
 }

@@ -145,6 +145,25 @@ is_truncated (const BcFile *file, const guint8 *header)
   return (guint64) big_endian (header, OFFSET_PAGE_COUNT) * page_size > (guint64) file->size;
 }
 
+/* Whether another seat is committing, or died while it was: what the file lacks is then put right under a lock, or undone from the journal. Only what SQLite
+ * begins its journals with counts: a journal that is over stays there with zeros in that place. */
+static gboolean
+has_live_journal (const BcFile *file)
+{
+  static const guint8 journal_magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  g_autofree char *path = g_strconcat (file->real_path, "-journal", NULL);
+  guint8 begin[sizeof journal_magic] = { 0 };
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  gboolean is_live;
+
+  if (fd < 0)
+    return FALSE;
+  is_live = pread (fd, begin, sizeof begin, 0) == sizeof begin
+            && memcmp (begin, journal_magic, sizeof journal_magic) == 0;
+  close (fd);
+  return is_live;
+}
+
 static gboolean
 judge_header (BcFile *file, const char *name, const guint8 *header, gssize length, GError **error)
 {
@@ -244,7 +263,7 @@ bc_file_probe (const char *path, BcFile *file, GError **error)
     return FALSE;
   if (!judge_header (file, name, header, length, error))
     return FALSE;
-  if (!is_truncated (file, header))
+  if (!is_truncated (file, header) || has_live_journal (file))
     return TRUE;
   /* Another seat may just have been emptying its log: what is really cut off is so when one looks
    * again. */
@@ -252,7 +271,7 @@ bc_file_probe (const char *path, BcFile *file, GError **error)
     return FALSE;
   if (!judge_header (file, name, header, length, error))
     return FALSE;
-  if (is_truncated (file, header))
+  if (is_truncated (file, header) && !has_live_journal (file))
     return fail_damaged (name, _ ("it is cut off"), error);
   return TRUE;
 }

@@ -29,9 +29,8 @@ bc_lists_running_states (void)
   return states;
 }
 
-/* "%text%", in which what was typed stands for itself. */
-static char *
-like_pattern (const char *text)
+char *
+bc_lists_like_pattern (const char *text)
 {
   GString *pattern = g_string_new ("%");
 
@@ -116,7 +115,7 @@ bc_lists_filter (BcEngine *engine, const BcListFilter *filter, GError **error)
     bc_statement_bind_int (rows, ++n, bc_engine_now (engine));
   if (has_text)
     {
-      pattern = like_pattern (clean);
+      pattern = bc_lists_like_pattern (clean);
       bc_statement_bind_text (rows, ++n, pattern);
     }
   if (filter->before > 0)

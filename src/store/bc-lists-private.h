@@ -17,5 +17,7 @@ GPtrArray *bc_lists_take_rows (BcEngine *engine, BcStatement *rows, GError **err
 /* bc_lists_running_states: "'dispatched', 'in_progress', …": the states in which the due date
  * counts, for an IN list. */
 const char *bc_lists_running_states (void);
+/* bc_lists_like_pattern: (transfer full) "%text%" for a LIKE … ESCAPE '\\', in which what was typed stands for itself. */
+char *bc_lists_like_pattern (const char *text);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "domain/bc-agenda-kinds.h"
+#include "domain/bc-board-filter.h"
 #include "domain/bc-callback.h"
 #include "domain/bc-meeting.h"
 #include "domain/bc-record.h"
@@ -28,6 +29,14 @@ typedef struct
 GArray *bc_lists_board (BcEngine *engine, gint64 closed_since, GError **error);
 /* bc_place_of: the place of @record; column BC_COLUMN_NONE when no board shows it at @closed_since. */
 void bc_place_of (const BcRecord *record, BcHall *hall, gint64 closed_since, BcPlace *place);
+/* bc_lists_passing: (transfer full) (element-type gint64) the ids of the board's tickets that pass @filter, in no order. @staff (nullable): who "mine" is; @closed_since as for the board;
+ * @midnight: the instant at which today ends. */
+GArray *bc_lists_passing (BcEngine *engine,
+                          const BcBoardFilter *filter,
+                          const char *staff,
+                          gint64 closed_since,
+                          gint64 midnight,
+                          GError **error);
 /* bc_lists_records: (transfer full) (element-type BcRecord) the tickets of @ids (element-type gint64) that exist, with their parts. */
 GPtrArray *bc_lists_records (BcEngine *engine, GArray *ids, GError **error);
 /* bc_lists_history: (transfer full) (element-type BcEvent) the ticket's events, oldest first. */

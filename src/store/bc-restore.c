@@ -46,7 +46,7 @@ open_backup (const char *backup, GCancellable *cancellable, GError **error)
       bc_file_fail_newer (backup, version, error);
       return NULL;
     }
-  engine = bc_backup_open_still (backup, backup, error);
+  engine = bc_backup_open_still (backup, error);
   if (engine == NULL || !bc_engine_begin (engine, BC_INTENT_READ, cancellable, error))
     return NULL;
   fault = bc_backup_fault (engine, cancellable, &local);

@@ -27,6 +27,7 @@ struct _BcVfsLink
   /* On the connection's thread. */
   int duties;
   gint64 guard;    /* microseconds */
+  gint64 since;    /* CLOCK_BOOTTIME, microseconds: when the running read got its lock */
   gint64 deadline; /* CLOCK_BOOTTIME, microseconds; 0 while nothing may be written */
   BcVfsCounts counts;
 };

@@ -136,9 +136,13 @@ file_lock (sqlite3_file *file, int level)
   if (result != SQLITE_OK)
     return result;
   INSIDE (file, real_of (file)->pMethods->xLock (real_of (file), level));
+  if (result == SQLITE_OK && level == SQLITE_LOCK_SHARED)
+    self->link->since = began;
+  /* The deadline runs from the read lock and not from the right to write: what is written is built on what was read under the first, and a seat that lost
+   * that one in between would write over what others have committed meanwhile. */
   if (result == SQLITE_OK && level >= SQLITE_LOCK_RESERVED && bc_vfs_has_duty (self, BC_VFS_GUARD)
       && self->link->deadline == 0)
-    self->link->deadline = began + self->link->guard;
+    self->link->deadline = self->link->since + self->link->guard;
   return result;
 }
 

@@ -21,7 +21,7 @@ typedef enum
   BC_VFS_CONVERT = 1 << 2, /* SMB: turns a read lock into a write lock by releasing it first */
 } BcVfsDuties;
 
-/* The deadline of BC_VFS_GUARD, from the moment the right to write is taken: shorter than any lease of a server (microseconds). */
+/* The deadline of BC_VFS_GUARD, from the moment at which a writing transaction began to read: shorter than any lease of a server (microseconds). */
 #define BC_VFS_GUARD_TIME (2 * G_USEC_PER_SEC)
 
 /* What the layer counts. Each is one request to the file system. */

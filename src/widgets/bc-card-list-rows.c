@@ -70,6 +70,7 @@ bind_row (BcCardList *self, BcCardRow *row, guint position)
   else
     gtk_widget_unset_state_flags (GTK_WIDGET (row), GTK_STATE_FLAG_SELECTED);
   gtk_widget_set_child_visible (GTK_WIDGET (row), TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE, -1);
 }
 
 BcCardRow *
@@ -100,6 +101,8 @@ bc_card_list_recycle (BcCardList *self, BcCardRow *row)
   self->factory.unbind (row->card, self->user_data);
   g_clear_object (&row->item);
   gtk_widget_set_child_visible (GTK_WIDGET (row), FALSE);
+  /* A screen reader would still find it, with the words of the card that it was. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   g_ptr_array_add (self->spares, row);
 }
 

@@ -74,7 +74,8 @@ add_callback (Fixture *fixture, gint64 id, gint64 at)
 static BcAgendaDays *
 sort (Fixture *fixture)
 {
-  return bc_agenda_days_new (fixture->items, &fixture->month, fixture->hall, fixture->now);
+  return bc_agenda_days_new (fixture->items, fixture->month.first_cell, BC_MONTH_CELLS,
+                             fixture->hall, fixture->now);
 }
 
 static gint64

@@ -106,8 +106,9 @@ is_shown (Fixture *fixture)
 {
   return fixture->agenda->days != NULL && fixture->agenda->loading == NULL
          && fixture->agenda->load_source == 0
-         && bc_month_equal (&fixture->agenda->days_month,
-                            bc_month_grid_get_month (fixture->agenda->grid));
+         && bc_agenda_days_covers (fixture->agenda->days,
+                                   bc_month_grid_get_month (fixture->agenda->grid)->first_cell,
+                                   BC_MONTH_CELLS);
 }
 
 static void
@@ -209,8 +210,8 @@ test_move_and_undo (Fixture *fixture, gconstpointer data)
     {
       guint before = fixture->n_toasts;
 
-      gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xi)", id,
-                                  TODAY + 2 + turn);
+      gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xii)", id,
+                                  TODAY + 2 + turn, -1);
       AWAIT (fixture->n_toasts > before);
       g_assert_true (fixture->toast_undo);
       AWAIT (is_shown (fixture) && day_of (fixture, id) == TODAY + 2 + turn);
@@ -240,19 +241,19 @@ test_refusals (Fixture *fixture, gconstpointer data)
   gint64 id = bc_agenda_entry_get_callback (plan (fixture, TODAY))->id;
   guint before = fixture->n_toasts;
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xi)", id,
-                              TODAY - 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xii)", id,
+                              TODAY - 1, -1);
   g_assert_cmpuint (fixture->n_toasts, ==, before + 1);
   g_assert_false (fixture->toast_undo);
   g_assert_nonnull (strstr (fixture->toast, "2026"));
   /* On its own day it stays without a word. */
-  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xi)", id,
-                              TODAY);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xii)", id,
+                              TODAY, -1);
   g_assert_cmpuint (fixture->n_toasts, ==, before + 1);
   /* Whoever has no part in callbacks is told so and not asked anything. */
   g_assert_true (bc_desk_set_staff (fixture->desk, find_staff (fixture, BC_ROLE_INTAKE)));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xi)", id,
-                              TODAY + 3);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xii)", id,
+                              TODAY + 3, -1);
   g_assert_cmpuint (fixture->n_toasts, ==, before + 2);
   gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.add-callback", "i", TODAY);
   g_assert_cmpuint (fixture->n_toasts, ==, before + 3);
@@ -265,8 +266,8 @@ test_day_off (Fixture *fixture, gconstpointer data)
   gint64 id = bc_agenda_entry_get_callback (plan (fixture, TODAY))->id;
   guint before = fixture->n_toasts;
 
-  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xi)", id,
-                              TODAY + 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.move-callback", "(xii)", id,
+                              TODAY + 1, -1);
   AWAIT (fixture->n_toasts > before);
   /* Allowed, and said. */
   g_assert_true (fixture->toast_undo);
@@ -290,7 +291,7 @@ find_drop_target (GtkWidget *widget)
 }
 
 static gboolean
-drop_on (Fixture *fixture, BcCallback *callback, BcDay day)
+drop_on (Fixture *fixture, BcAgendaEntry *entry, BcDay day)
 {
   BcMonthGrid *grid = fixture->agenda->grid;
   GtkWidget *cell = GTK_WIDGET (grid->cells[bc_month_cell (&grid->month, day)]);
@@ -298,8 +299,8 @@ drop_on (Fixture *fixture, BcCallback *callback, BcDay day)
   gboolean taken = FALSE;
   double x, y;
 
-  g_value_init (&value, BC_TYPE_CALLBACK);
-  g_value_set_boxed (&value, callback);
+  g_value_init (&value, BC_TYPE_AGENDA_ENTRY);
+  g_value_set_object (&value, entry);
   g_assert_true (gtk_widget_translate_coordinates (cell, GTK_WIDGET (grid), 10, 10, &x, &y));
   g_signal_emit_by_name (find_drop_target (GTK_WIDGET (grid)), "drop", &value, x, y, &taken);
   return taken;
@@ -312,11 +313,11 @@ test_drop (Fixture *fixture, gconstpointer data)
   BcCallback *callback = bc_agenda_entry_get_callback (entry);
   guint before = fixture->n_toasts;
 
-  g_assert_false (drop_on (fixture, callback, TODAY - 2));
+  g_assert_false (drop_on (fixture, entry, TODAY - 2));
   g_assert_cmpuint (fixture->n_toasts, ==, before + 1);
   g_assert_false (fixture->toast_undo);
 
-  g_assert_true (drop_on (fixture, callback, TODAY + 4));
+  g_assert_true (drop_on (fixture, entry, TODAY + 4));
   AWAIT (is_shown (fixture) && day_of (fixture, callback->id) == TODAY + 4);
 }
 
@@ -327,11 +328,11 @@ test_pages (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (bc_agenda_get_day (fixture->agenda), ==, TODAY);
   g_assert_cmpint (grid->month.month, ==, 9);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.next-month", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.next", NULL);
   g_assert_cmpint (grid->month.month, ==, 10);
   AWAIT (is_shown (fixture));
-  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.previous-month", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.previous-month", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.previous", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.previous", NULL);
   g_assert_cmpint (grid->month.month, ==, 8);
   gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.today", NULL);
   AWAIT (is_shown (fixture));

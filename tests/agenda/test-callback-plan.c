@@ -55,11 +55,11 @@ test_move_keeps_time (void)
   gint64 planned_at = 0;
   int second;
 
-  g_assert_cmpint (bc_callback_plan_move (callback, hall, today + 3, today, &planned_at), ==,
+  g_assert_cmpint (bc_callback_plan_move (callback, hall, today + 3, -1, today, &planned_at), ==,
                    BC_PLAN_OK);
   g_assert_cmpint (bc_instant_to_day (planned_at, bc_hall_zone (hall), &second), ==, today + 3);
   g_assert_cmpint (second, ==, 14 * 3600 + 5 * 60);
-  g_assert_cmpint (bc_callback_plan_move (callback, hall, today, today, NULL), ==,
+  g_assert_cmpint (bc_callback_plan_move (callback, hall, today, -1, today, NULL), ==,
                    BC_PLAN_SAME_DAY);
 }
 
@@ -74,18 +74,20 @@ test_move_refused (void)
   gint64 planned_at = 42;
 
   /* One that was missed may be moved, but not to another day that has passed. */
-  g_assert_cmpint (bc_callback_plan_move (missed, hall, today - 1, today, &planned_at), ==,
+  g_assert_cmpint (bc_callback_plan_move (missed, hall, today - 1, -1, today, &planned_at), ==,
                    BC_PLAN_PAST);
   g_assert_cmpint (planned_at, ==, 42);
-  g_assert_cmpint (bc_callback_plan_move (missed, hall, today, today, &planned_at), ==, BC_PLAN_OK);
+  g_assert_cmpint (bc_callback_plan_move (missed, hall, today, -1, today, &planned_at), ==,
+                   BC_PLAN_OK);
   /* Where it is now it may stay, passed or not. */
-  g_assert_cmpint (bc_callback_plan_move (missed, hall, today - 8, today, NULL), ==,
+  g_assert_cmpint (bc_callback_plan_move (missed, hall, today - 8, -1, today, NULL), ==,
                    BC_PLAN_SAME_DAY);
 
   done->done_at = done->planned_at;
-  g_assert_cmpint (bc_callback_plan_move (done, hall, today + 4, today, NULL), ==, BC_PLAN_DONE);
+  g_assert_cmpint (bc_callback_plan_move (done, hall, today + 4, -1, today, NULL), ==,
+                   BC_PLAN_DONE);
   cancelled->cancelled = TRUE;
-  g_assert_cmpint (bc_callback_plan_move (cancelled, hall, today + 4, today, NULL), ==,
+  g_assert_cmpint (bc_callback_plan_move (cancelled, hall, today + 4, -1, today, NULL), ==,
                    BC_PLAN_DONE);
 }
 

@@ -128,6 +128,7 @@ class Files(HallTest):
         self.new()
         database = sqlite3.connect(self.hall)
         database.execute("PRAGMA user_version = 99")
+        database.execute("UPDATE setting SET value = '99' WHERE key IN ('minimum_reader', 'minimum_writer')")
         database.commit()
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         database.close()

@@ -60,6 +60,23 @@ add (BcHall *hall, BcTable table, const char *code, const char *name)
   bc_hall_add (hall, table, &entry);
 }
 
+static void
+add_package (BcHall *hall)
+{
+  BcEntry package = {
+    .code = (char *) "p-c2",
+    .name = (char *) "档案缺失一件一策",
+    .cause = (char *) "C2",
+    .steps = (char *) "调档\n会商\n个案方案\n销号",
+    .wording = (char *) "档案缺失的责任不在您，由部门之间调取和核实，不让您来回跑；方案定下来后"
+                        "三个工作日内告诉您。",
+    .version = 1,
+    .ended_on = BC_DAY_NONE,
+  };
+
+  bc_hall_add (hall, BC_TABLE_PACKAGES, &package);
+}
+
 BcHall *
 bc_sample_hall (void)
 {
@@ -87,8 +104,9 @@ bc_sample_hall (void)
   add (hall, BC_TABLE_CAUSES, "C", "历史遗留");
   add (hall, BC_TABLE_CAUSES, "C2", "档案缺失");
   add (hall, BC_TABLE_CAUSES, "A3", "信息不一致");
-  add (hall, BC_TABLE_PACKAGES, "p-c2", "档案缺失一件一策");
+  add_package (hall);
   add (hall, BC_TABLE_SUSPEND_GROUNDS, "appraisal", "鉴定");
+  add (hall, BC_TABLE_REJECT_GROUNDS, "court", "已经进入诉讼程序");
   return hall;
 }
 
@@ -308,11 +326,9 @@ add_full_history (GPtrArray *callbacks, GPtrArray *events)
                 "证已拿到，感谢窗口的同志，希望以后一次说清楚需要什么材料。");
 }
 
-BcPaperSource *
-bc_sample_source (BcSample sample, BcCopy copy)
+static BcPaperSource *
+source_of (BcRecord *record, BcHall *hall, BcSample sample, BcCopy copy)
 {
-  g_autoptr (BcRecord) record = bc_sample_record (sample);
-  g_autoptr (BcHall) hall = bc_sample_hall ();
   g_autoptr (GPtrArray) callbacks =
       g_ptr_array_new_with_free_func ((GDestroyNotify) bc_callback_unref);
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_event_unref);
@@ -322,6 +338,75 @@ bc_sample_source (BcSample sample, BcCopy copy)
     add_full_history (callbacks, events);
   source = bc_paper_source_new (record, hall, callbacks, events, "王五", AT (29, 10, 0));
   return bc_paper_source_for_copy (source, copy);
+}
+
+BcPaperSource *
+bc_sample_source (BcSample sample, BcCopy copy)
+{
+  g_autoptr (BcRecord) record = bc_sample_record (sample);
+  g_autoptr (BcHall) hall = bc_sample_hall ();
+
+  return source_of (record, hall, sample, copy);
+}
+
+/* What no ordinary ticket has all of at once. */
+static void
+fill_for_form (const BcForm *form, BcRecord *record)
+{
+  bc_record_set_text (record, BC_FIELD_GOOD_TIME, "morning");
+  bc_record_set_text (record, BC_FIELD_TOLD_ONCE, "no");
+  bc_record_set_int (record, BC_FIELD_CLOSED_AT, AT (29, 9, 30));
+  bc_record_set_text (record, BC_FIELD_ON_THE_SPOT, "已当场联系城建档案馆，确认可以调卷。");
+  bc_record_set_text (record, BC_FIELD_WRITTEN_ANSWER, "已于9月29日书面答复并邮寄送达。");
+  if (form == &bc_form_rejection)
+    {
+      bc_record_set_state (record, BC_STATE_REJECTED);
+      bc_record_set_text (record, BC_FIELD_REJECT_GROUND, "court");
+      bc_record_set_text (record, BC_FIELD_ROUTE,
+                          "请向受理该案的东港区人民法院反映，立案窗口电话见法院公告。");
+    }
+}
+
+/* A list's tickets: ordinary ones in different states, with the sample's in the middle. */
+static BcPaperSource *
+list_source (BcSample sample)
+{
+  static const BcState states[] = { BC_STATE_REGISTERED,  BC_STATE_REGISTERED, BC_STATE_DISPATCHED,
+                                    BC_STATE_IN_PROGRESS, BC_STATE_SUSPENDED,  BC_STATE_IN_PROGRESS,
+                                    BC_STATE_RESULT_CHECK };
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_record_unref);
+  g_autoptr (BcHall) hall = bc_sample_hall ();
+  BcPaperSource *source;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states) && sample != BC_SAMPLE_EMPTY; i++)
+    {
+      BcRecord *record = bc_sample_record (i == 3 ? sample : BC_SAMPLE_SHORT);
+      g_autofree char *number = g_strdup_printf ("2026W%05u", i + 1);
+
+      bc_record_set_text (record, BC_FIELD_NUMBER, number);
+      bc_record_set_state (record, states[i]);
+      bc_record_set_int (record, BC_FIELD_DUE_AT, AT (26, 17, 30) + (gint64) i * 24 * BC_HOUR);
+      g_ptr_array_add (records, record);
+    }
+  source = bc_paper_source_new_list (records, hall, "王五", AT (29, 10, 0));
+  bc_paper_source_set_department (source, "bdc");
+  return source;
+}
+
+BcPaperSource *
+bc_sample_source_for (const BcForm *form, BcSample sample)
+{
+  g_autoptr (BcRecord) record = NULL;
+  g_autoptr (BcHall) hall = NULL;
+
+  if (form->subject == BC_FORM_OF_LIST)
+    return list_source (sample);
+  hall = bc_sample_hall ();
+  record = bc_sample_record (sample);
+  g_assert_true (bc_hall_set (hall, "rating_url", "https://hcp.example.cn/r?h=370000", NULL));
+  if (sample == BC_SAMPLE_FULL)
+    fill_for_form (form, record);
+  return source_of (record, hall, sample, form->has_copies ? BC_COPY_ARCHIVE : BC_COPY_NONE);
 }
 
 BcPages *

@@ -42,7 +42,8 @@ test_golden (gconstpointer data)
 {
   const Case *self = data;
   PangoContext *context = bc_paper_context_new ();
-  g_autoptr (BcPaperSource) source = bc_sample_source (self->sample, self->copy);
+  g_autoptr (BcPaperSource) any = bc_sample_source_for (self->form, self->sample);
+  g_autoptr (BcPaperSource) source = bc_paper_source_for_copy (any, self->copy);
   g_autoptr (BcPages) pages = bc_paper_layout (self->form, source, context);
   g_autofree char *found = bc_dump_pages (pages);
   g_autofree char *path = golden_path (self);
@@ -57,33 +58,37 @@ test_golden (gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Every form with every kind of content, and the work order's other copy and language. */
+static void
+add_cases (void)
+{
+  const char *language = g_getenv ("LANGUAGE");
+  gboolean is_chinese = g_strcmp0 (language, "zh_CN") == 0;
+
+  for (guint i = 0; i < bc_form_count (); i++)
+    for (BcSample sample = 0; sample < BC_N_SAMPLES; sample++)
+      if (is_chinese || sample == BC_SAMPLE_FULL)
+        {
+          g_autofree char *name =
+              g_strdup_printf ("/golden/%s/%s", bc_form_get (i)->id, bc_sample_name (sample));
+          Case *self = g_new0 (Case, 1);
+
+          self->form = bc_form_get (i);
+          self->sample = sample;
+          self->copy = self->form->has_copies ? BC_COPY_HANDLING : BC_COPY_NONE;
+          self->language = language;
+          g_test_add_data_func_full (name, self, test_golden, g_free);
+        }
+}
+
 int
 main (int argc, char **argv)
 {
-  static const Case cases[] = {
-    { &bc_form_work_order, BC_SAMPLE_EMPTY, BC_COPY_HANDLING, "zh_CN" },
-    { &bc_form_work_order, BC_SAMPLE_SHORT, BC_COPY_HANDLING, "zh_CN" },
-    { &bc_form_work_order, BC_SAMPLE_FULL, BC_COPY_HANDLING, "zh_CN" },
-    { &bc_form_work_order, BC_SAMPLE_FULL, BC_COPY_ARCHIVE, "zh_CN" },
-    { &bc_form_work_order, BC_SAMPLE_LONG, BC_COPY_HANDLING, "zh_CN" },
-    { &bc_form_work_order, BC_SAMPLE_RTL, BC_COPY_HANDLING, "zh_CN" },
-    { &bc_form_work_order, BC_SAMPLE_EMOJI, BC_COPY_HANDLING, "zh_CN" },
-    { &bc_form_work_order, BC_SAMPLE_FULL, BC_COPY_HANDLING, "en" },
-    { &bc_form_receipt, BC_SAMPLE_EMPTY, BC_COPY_NONE, "zh_CN" },
-    { &bc_form_receipt, BC_SAMPLE_SHORT, BC_COPY_NONE, "zh_CN" },
-    { &bc_form_receipt, BC_SAMPLE_LONG, BC_COPY_NONE, "zh_CN" },
-    { &bc_form_receipt, BC_SAMPLE_RTL, BC_COPY_NONE, "zh_CN" },
-    { &bc_form_receipt, BC_SAMPLE_EMOJI, BC_COPY_NONE, "zh_CN" },
-  };
+  static const Case archive = { &bc_form_work_order, BC_SAMPLE_FULL, BC_COPY_ARCHIVE, "zh_CN" };
 
   bc_sample_init (&argc, &argv);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (g_strcmp0 (g_getenv ("LANGUAGE"), cases[i].language) == 0)
-      {
-        g_autofree char *name = g_strdup_printf ("/golden/%s/%s/%d", cases[i].form->id,
-                                                 bc_sample_name (cases[i].sample), cases[i].copy);
-
-        g_test_add_data_func (name, &cases[i], test_golden);
-      }
+  add_cases ();
+  if (g_strcmp0 (g_getenv ("LANGUAGE"), "zh_CN") == 0)
+    g_test_add_data_func ("/golden/work_order/archive", &archive, test_golden);
   return g_test_run ();
 }

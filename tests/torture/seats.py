@@ -82,6 +82,7 @@ class Hall:
         self.log = self.folder / "seats.log"
         self.seeds = 0
         self.counted = {}
+        self.known = set()
         self.wait(self.start("torture-writer", "--create", stock=False), 0)
 
     def __enter__(self):
@@ -165,9 +166,12 @@ class Hall:
             rounds=1, **{name: now.get(name, 0) - self.counted.get(name, 0) for name in ("acknowledged", "refused", "unanswered")}
         )
         self.counted = now or self.counted
-        if faults and not self.stock:
-            self.tally.lost(f"{self.name} {where}", faults[:6])
-        return faults
+        # What is lost stays lost: each fault counts once.
+        new = [line for line in faults if line not in self.known]
+        self.known.update(new)
+        if new and not self.stock:
+            self.tally.lost(f"{self.name} {where}", new[:6])
+        return new
 
     def last_event(self):
         process = self.start("torture-check", "--last", host=2, stdout=subprocess.PIPE)

@@ -11,7 +11,9 @@ from program import Program
 from waiting import Failure, until
 
 # The words of the window, by those of the source: tests find things by what a Chinese clerk reads.
-_ = gettext.translation("bancheng", os.environ.get("BANCHENG_LOCALEDIR"), ["zh_CN"], fallback=True).gettext
+catalogue = gettext.translation("bancheng", os.environ.get("BANCHENG_LOCALEDIR"), ["zh_CN"], fallback=True)
+_ = catalogue.gettext
+context = catalogue.pgettext
 
 
 def atspi():

@@ -20,6 +20,11 @@ def cards(list_node):
     return [node.name for node in list_node.children() if node.role == "list item"]
 
 
+def numbers(list_node):
+    """The tickets whose cards stand in the list; a row that waits for a card has no name."""
+    return [name.split("、")[0] for name in cards(list_node) if name]
+
+
 def card(number):
     return driver.find("list item", f"^{number}")
 
@@ -128,4 +133,23 @@ def test_refused_role():
     window.quit()
 
 
-driver.main(test_typed_dragged_carried, test_refused_drop, test_refused_role)
+def test_filtered():
+    """Chips and a text combine, by keys alone; what is held back comes again."""
+    hall = driver.new_hall("filter")
+    window = driver.Program(hall, "zonghe01")
+    window.expect("painted board")
+    wanted = registered_card(hall)["number"]
+    key("ctrl+k")
+    driver.Keyboard().type(wanted)
+    window.expect("sieve passes 1")
+    there = [column(name) for name in ("Awaiting triage", "Awaiting review")]
+    driver.until(lambda: [numbers(node) for node in there] == [[wanted], []], "one card is left")
+    key("ctrl+shift+k")
+    driver.until(lambda: len(numbers(there[1])) > 0, "the others are back")
+
+    driver.click(*driver.find("push button", f"^{driver.context('filter', 'Overdue')}$").middle())
+    window.expect(f"sieve passes {len(driver.listed(hall, '--overdue'))}")
+    window.quit()
+
+
+driver.main(test_typed_dragged_carried, test_refused_drop, test_refused_role, test_filtered)
