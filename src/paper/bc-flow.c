@@ -94,6 +94,23 @@ bc_flow_append_text (
   bc_flow_append (self, &item);
 }
 
+#define FIT_LEAST 9.0 /* points */
+#define FIT_STEP  0.5
+
+/* The largest size, in points, in which @text takes one line. */
+static double
+fit_size (BcFlow *self, BcFontRole role, const char *text, guint flags)
+{
+  double size = bc_font_size (role);
+
+  while (
+      size > FIT_LEAST
+      && pango_layout_get_line_count (bc_flow_shape (self, role, size, self->width, 0, text, flags))
+             > 1)
+    size -= FIT_STEP;
+  return size;
+}
+
 void
 bc_flow_add_text (
     BcFlow *self, BcFontRole role, double size, const char *caption, const char *text, guint flags)
@@ -107,6 +124,8 @@ bc_flow_add_text (
 
   if (*text == '\0' && (caption == NULL || flags & BC_BLOCK_OPTIONAL))
     return;
+  if (flags & BC_BLOCK_FIT)
+    size = em = fit_size (self, role, text, flags);
   if (caption != NULL)
     /* Translators: a caption within a cell of a form, before what it announces; in Chinese %s： */
     head = g_strdup_printf (C_ ("paper", "%s: "), caption);

@@ -7,10 +7,14 @@
 /* clang-format off */
 static const BcFormRow rows[] = {
   OPEN (8, TEXT (board_line, 0)),
-  { 9, FALSE, { LABEL (1, NC_ ("paper", "Item")), LABEL (2, NC_ ("paper", "No., urgency")), LABEL (1, NC_ ("paper", "Petitioner")), LABEL (2, NC_ ("paper", "Matter")), LABEL (2, NC_ ("paper", "What is wanted")), LABEL (2, NC_ ("paper", "Due")), LABEL (2, NC_ ("paper", "Agreed in the meeting")) }, .kind = BC_ROW_HEAD },
-  { 7, FALSE, { CELL (12, TEXT (column, BC_BLOCK_BOLD)) }, .each = BC_EACH_TICKET, .when = bc_content_is_first_of_column },
-  { 12, FALSE, { CELL (1, RULED (serial, SHORT)), CELL (2, RULED (number_urgency, 0)), CELL (1, RULED (petitioner, SHORT)), CELL (2, RULED (matter, 0)), CELL (2, FIELD (WHAT_IS_WANTED, BC_BLOCK_TABLE)), CELL (2, RULED (due_near, 0)), EMPTY (2) }, .each = BC_EACH_TICKET },
-  { 12, FALSE, { LABEL (2, NC_ ("paper", "Present")), EMPTY (6), LABEL (1, NC_ ("paper", "Chair")), CELL (3, SIGNED (NC_ ("paper", "Signed"), NULL, NULL, BC_BLOCK_UNDATED)) } },
+  { 9, FALSE, { LABEL (1, NC_ ("paper", "Item")), LABEL (2, NC_ ("paper", "No., urgency, petitioner")), LABEL (2, NC_ ("paper", "Matter")),
+                LABEL (2, NC_ ("paper", "What is wanted")), LABEL (2, NC_ ("paper", "Due")),
+                LABEL (3, NC_ ("paper", "Agreed in the meeting")) }, .kind = BC_ROW_HEAD },
+  { 7, FALSE, { CELL (12, TEXT (column, BC_BLOCK_BOLD)) }, .each = BC_EACH_TICKET, .leads = TRUE, .when = bc_content_is_first_of_column },
+  { 12, FALSE, { CELL (1, RULED (serial, SHORT)), CELL (2, RULED (number_urgency, 0), RULED (petitioner, 0)), CELL (2, RULED (matter, 0)),
+                 CELL (2, FIELD (WHAT_IS_WANTED, BC_BLOCK_TABLE)), CELL (2, RULED (due_near, 0)), EMPTY (3) }, .each = BC_EACH_TICKET },
+  { 12, FALSE, { LABEL (2, NC_ ("paper", "Present")), EMPTY (6), LABEL (1, NC_ ("paper", "Chair")),
+                CELL (3, SIGNED (NC_ ("paper", "Signed"), NULL, NULL, BC_BLOCK_UNDATED)) } },
 };
 /* clang-format on */
 

@@ -12,19 +12,28 @@ static const BcEnum solved = { "solved", solved_values, G_N_ELEMENTS (solved_val
 
 /* clang-format off */
 static const BcFormRow rows[] = {
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Ticket no.")), CELL (4, FIELD (NUMBER, 0)), LABEL (2, NC_ ("paper", "Good time to call")), CELL (4, FIELD (GOOD_TIME, 0)) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Petitioner")), CELL (4, TEXT (petitioner, 0)), LABEL (2, NC_ ("paper", "Telephone")), CELL (4, FIELD (TELEPHONE, 0)) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Matter")), CELL (10, TEXT (matter, 0)) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Lead department")), CELL (4, FIELD (LEAD_DEPARTMENT, 0)), LABEL (2, NC_ ("paper", "Closed on")), CELL (4, TEXT (closed_on, 0)) } },
-  { 18, TRUE, { LABEL (2, NC_ ("paper", "Result")), CELL (10, TICKS (OUTCOME, bc_outcomes, 0), FIELD_OF (NC_ ("paper", "Answered on the spot"), ON_THE_SPOT, MAYBE), FIELD (MEASURES, PROSE)) } },
-  { 8, FALSE, { LABEL (1, NC_ ("paper", "Attempt")), LABEL (3, NC_ ("paper", "Time")), LABEL (1, NC_ ("paper", "Manner")), LABEL (2, NC_ ("paper", "Reached")), LABEL (2, NC_ ("paper", "Callback by")), LABEL (3, NC_ ("paper", "Remark")) }, .kind = BC_ROW_HEAD },
-  { 9, FALSE, { CELL (1, TEXT (serial, SHORT)), CELL (3, RULED (attempt_at, SHORT)), CELL (1, RULED (attempt_method, SHORT)), CELL (2, RULED (attempt_reached, SHORT)), CELL (2, RULED (attempt_by, SHORT)), CELL (3, RULED (attempt_remark, 0)) }, .each = BC_EACH_ATTEMPT, .at_least = 3 },
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Ticket no.")), CELL (4, FIELD (NUMBER, 0)), LABEL (2, NC_ ("paper", "Good time to call")),
+                CELL (4, FIELD (GOOD_TIME, 0)) } },
+  PETITIONER_ROW,
+  MATTER_ROW,
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Lead department")), CELL (4, FIELD (LEAD_DEPARTMENT, 0)), LABEL (2, NC_ ("paper", "Closed on")),
+                CELL (4, TEXT (closed_on, 0)) } },
+  { 18, TRUE, { LABEL (2, NC_ ("paper", "Result")), CELL (10, TICKS (OUTCOME, bc_outcomes, 0),
+                FIELD_OF (NC_ ("paper", "Answered on the spot"), ON_THE_SPOT, MAYBE), FIELD (MEASURES, PROSE)) } },
+  { 8, FALSE, { LABEL (1, NC_ ("paper", "Attempt")), LABEL (3, NC_ ("paper", "Time")), LABEL (1, NC_ ("paper", "Manner")),
+                LABEL (2, NC_ ("paper", "Reached")), LABEL (2, NC_ ("paper", "Callback by")), LABEL (3, NC_ ("paper", "Remark")) },
+                .kind = BC_ROW_HEAD },
+  { 9, FALSE, { CELL (1, TEXT (serial, SHORT)), CELL (3, RULED (attempt_at, SHORT)), CELL (1, RULED (attempt_method, SHORT)),
+                CELL (2, RULED (attempt_reached, SHORT)), CELL (2, RULED (attempt_by, SHORT)), CELL (3, RULED (attempt_remark, 0)) },
+                .each = BC_EACH_ATTEMPT, .at_least = 3 },
   { 9, FALSE, { LABEL (2, NC_ ("paper", "Was it solved?")), CELL (10, TICKS (SOLVED, solved, 0)) } },
   { 9, FALSE, { LABEL (2, NC_ ("paper", "Rating")), CELL (10, TICKS (RATING, bc_ratings, 0)) } },
   { 30, TRUE, { LABEL (2, NC_ ("paper", "Petitioner’s opinion")), CELL (10, TEXT (said, PROSE)) } },
   { 16, TRUE, { LABEL (2, NC_ ("paper", "Written answer")), CELL (10, FIELD (WRITTEN_ANSWER, PROSE)) } },
-  { 16, FALSE, { LABEL (2, NC_ ("paper", "Signatures")), CELL (5, SIGNED (NC_ ("paper", "Callback by"), bc_content_caller, NULL, BC_BLOCK_UNDATED)), CELL (5, SIGNED (NC_ ("paper", "Petitioner"), NULL, NULL, BC_BLOCK_UNDATED)) } },
-  { 26, FALSE, { CELL (9, WORDS (NC_ ("paper", "How do you rate the “cannot be done” window? Read the code with your telephone; your rating is asked for by the hall and not by the department concerned."), PROSE)), CELL (3, { BC_BLOCK_RATING_QR, NC_ ("paper", "Rate us"), .flags = SHORT }) }, .when = bc_content_has_rating_page },
+  { 16, FALSE, { LABEL (2, NC_ ("paper", "Signatures")),
+                CELL (5, SIGNED (NC_ ("paper", "Callback by"), bc_content_caller, NULL, BC_BLOCK_UNDATED)),
+                CELL (5, SIGNED (NC_ ("paper", "Petitioner"), NULL, NULL, BC_BLOCK_UNDATED)) } },
+  RATING_ROW,
 };
 /* clang-format on */
 

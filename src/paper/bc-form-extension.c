@@ -18,19 +18,26 @@ static const BcEnum decisions = { "decisions", decisions_values, G_N_ELEMENTS (d
 
 /* clang-format off */
 static const BcFormRow rows[] = {
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Ticket no.")), CELL (4, FIELD (NUMBER, 0)), LABEL (2, NC_ ("paper", "Asking department")), CELL (4, FIELD (LEAD_DEPARTMENT, 0)) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Petitioner")), CELL (4, TEXT (petitioner, 0)), LABEL (2, NC_ ("paper", "Telephone")), CELL (4, FIELD (TELEPHONE, 0)) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Matter")), CELL (10, TEXT (matter, 0)) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Handed over at")), CELL (4, TEXT (dispatched, 0)), LABEL (2, NC_ ("paper", "Accepted by, at")), CELL (4, TEXT (accepted, 0)) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Original limit")), CELL (4, TEXT (limit, 0)), LABEL (2, NC_ ("paper", "Original due date")), CELL (4, TEXT (original_due, 0)) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Asked for: days")), EMPTY (4), LABEL (2, NC_ ("paper", "Asked for: until")), CELL (4, WORDS (NC_ ("paper", "____-__-__"), SHORT)) } },
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Ticket no.")), CELL (4, FIELD (NUMBER, 0)), LABEL (2, NC_ ("paper", "Asking department")),
+                CELL (4, FIELD (LEAD_DEPARTMENT, 0)) } },
+  PETITIONER_ROW,
+  MATTER_ROW,
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Handed over at")), CELL (4, TEXT (dispatched, 0)), LABEL (2, NC_ ("paper", "Accepted by, at")),
+                CELL (4, TEXT (accepted, 0)) } },
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Original limit")), CELL (4, TEXT (limit, 0)), LABEL (2, NC_ ("paper", "Original due date")),
+                CELL (4, TEXT (original_due, 0)) } },
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Asked for: days")), EMPTY (4), LABEL (2, NC_ ("paper", "Asked for: until")),
+                CELL (4, WORDS (NC_ ("paper", "____-__-__"), SHORT)) } },
   { 28, TRUE, { LABEL (2, NC_ ("paper", "Done so far")), CELL (10, TEXT (progress, 0), FIELD (MEASURES, PROSE)) } },
   { 36, TRUE, { LABEL (2, NC_ ("paper", "Ground of extension")), EMPTY (10) } },
   { 12, FALSE, { LABEL (2, NC_ ("paper", "Petitioner")), CELL (10, TICKS_OF (NULL, told), WORDS (NC_ ("paper", "Time and manner:"), 0)) } },
   { 16, FALSE, { LABEL (2, NC_ ("paper", "Handler")), CELL (10, SIGNED (NC_ ("paper", "Signed"), NULL, NULL, 0)) } },
-  { 22, FALSE, { LABEL (2, NC_ ("paper", "Head of handling, opinion")), CELL (10, SIGNED (NC_ ("paper", "Signed (seal)"), NULL, NULL, 0)) } },
-  { 28, FALSE, { LABEL (2, NC_ ("paper", "Reviewer, decision")), CELL (10, TICKS_OF (NULL, decisions), WORDS (NC_ ("paper", "Approved until: ____-__-__"), 0), SIGNED (NC_ ("paper", "Signed (seal)"), NULL, NULL, 0)) } },
-  OPEN (12, WORDS (NC_ ("paper", "An extension is asked for before the due date, once, and for no longer than the original limit. The original due date stays on record."), BC_BLOCK_SMALL)),
+  { 22, FALSE, { LABEL (2, NC_ ("paper", "Head of handling, opinion")),
+                CELL (10, SIGNED (NC_ ("paper", "Signed (seal)"), NULL, NULL, 0)) } },
+  { 28, FALSE, { LABEL (2, NC_ ("paper", "Reviewer, decision")), CELL (10, TICKS_OF (NULL, decisions),
+                WORDS (NC_ ("paper", "Approved until: ____-__-__"), 0), SIGNED (NC_ ("paper", "Signed (seal)"), NULL, NULL, 0)) } },
+  OPEN (12, WORDS (NC_ ("paper", "An extension is asked for before the due date, once, and for no longer than the original limit. The "
+                  "original due date stays on record."), BC_BLOCK_SMALL)),
 };
 /* clang-format on */
 

@@ -13,20 +13,26 @@ static const BcEnum kinds = { "kinds", kinds_values, G_N_ELEMENTS (kinds_values)
 
 /* clang-format off */
 static const BcFormRow rows[] = {
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Ticket no.")), CELL (4, FIELD (NUMBER, 0)), LABEL (2, NC_ ("paper", "Kind of meeting")), CELL (4, TICKS_OF (NULL, kinds)) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Meeting at")), CELL (4, WORDS (NC_ ("paper", "____-__-__ __:__"), SHORT)), LABEL (2, NC_ ("paper", "Place")), EMPTY (4) } },
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Ticket no.")), CELL (4, FIELD (NUMBER, 0)), LABEL (2, NC_ ("paper", "Kind of meeting")),
+                CELL (4, TICKS_OF (NULL, kinds)) } },
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Meeting at")), CELL (4, WORDS (NC_ ("paper", "____-__-__ __:__"), SHORT)),
+                LABEL (2, NC_ ("paper", "Place")), EMPTY (4) } },
   { 9, FALSE, { LABEL (2, NC_ ("paper", "Chair")), EMPTY (4), LABEL (2, NC_ ("paper", "Minutes by")), EMPTY (4) } },
-  { 9, FALSE, { LABEL (2, NC_ ("paper", "Matter")), CELL (10, TEXT (matter, 0)) } },
+  MATTER_ROW,
   { 20, TRUE, { LABEL (2, NC_ ("paper", "What happened")), CELL (10, FIELD (WHAT_HAPPENED, PROSE)) } },
   { 12, TRUE, { LABEL (2, NC_ ("paper", "What is wanted")), CELL (10, FIELD (WHAT_IS_WANTED, PROSE)) } },
   { 12, TRUE, { LABEL (2, NC_ ("paper", "Cause, opinion")), CELL (10, TEXT (cause, 0), TEXT (opinion, PROSE)) } },
-  { 8, FALSE, { LABEL (4, NC_ ("paper", "Department present")), LABEL (2, NC_ ("paper", "Duty")), LABEL (2, NC_ ("paper", "Full name")), LABEL (2, NC_ ("paper", "Position")), LABEL (2, NC_ ("paper", "Signed")) }, .kind = BC_ROW_HEAD },
-  { 8, FALSE, { CELL (4, TEXT (office, 0)), CELL (2, TEXT (office_duty, SHORT)), EMPTY (2), EMPTY (2), EMPTY (2) }, .each = BC_EACH_OFFICE, .at_least = 4 },
+  { 8, FALSE, { LABEL (4, NC_ ("paper", "Department present")), LABEL (2, NC_ ("paper", "Duty")), LABEL (2, NC_ ("paper", "Full name")),
+                LABEL (2, NC_ ("paper", "Position")), LABEL (2, NC_ ("paper", "Signed")) }, .kind = BC_ROW_HEAD },
+  { 8, FALSE, { CELL (4, TEXT (office, 0)), CELL (2, TEXT (office_duty, SHORT)), EMPTY (2), EMPTY (2), EMPTY (2) },
+                .each = BC_EACH_OFFICE, .at_least = 4 },
   { 36, TRUE, { LABEL (2, NC_ ("paper", "What was said")), EMPTY (10) } },
   { 30, TRUE, { LABEL (2, NC_ ("paper", "What was decided")), EMPTY (10) } },
-  { 8, FALSE, { LABEL (1, NC_ ("paper", "Item")), LABEL (5, NC_ ("paper", "Task")), LABEL (3, NC_ ("paper", "Department answerable")), LABEL (3, NC_ ("paper", "Until")) }, .kind = BC_ROW_HEAD },
+  { 8, FALSE, { LABEL (1, NC_ ("paper", "Item")), LABEL (5, NC_ ("paper", "Task")), LABEL (3, NC_ ("paper", "Department answerable")),
+                LABEL (3, NC_ ("paper", "Until")) }, .kind = BC_ROW_HEAD },
   { 8, FALSE, { CELL (1, TEXT (serial, SHORT)), EMPTY (5), EMPTY (3), EMPTY (3) }, .each = BC_EACH_BLANK, .at_least = 3 },
-  { 11, FALSE, { LABEL (2, NC_ ("paper", "Signatures")), CELL (5, SIGNED (NC_ ("paper", "Chair"), NULL, NULL, BC_BLOCK_UNDATED)), CELL (5, SIGNED (NC_ ("paper", "Minutes by"), NULL, NULL, BC_BLOCK_UNDATED)) } },
+  { 11, FALSE, { LABEL (2, NC_ ("paper", "Signatures")), CELL (5, SIGNED (NC_ ("paper", "Chair"), NULL, NULL, BC_BLOCK_UNDATED)),
+                CELL (5, SIGNED (NC_ ("paper", "Minutes by"), NULL, NULL, BC_BLOCK_UNDATED)) } },
 };
 /* clang-format on */
 

@@ -7,12 +7,17 @@
 /* clang-format off */
 static const BcFormRow rows[] = {
   OPEN (8, TEXT (pool_line, 0)),
-  { 9, FALSE, { LABEL (1, NC_ ("paper", "Item")), LABEL (2, NC_ ("paper", "No., received, petitioner")), LABEL (2, NC_ ("paper", "Matter, department")),
-                LABEL (4, NC_ ("paper", "What happened and what is wanted")), LABEL (1, NC_ ("paper", "Cause")), LABEL (2, NC_ ("paper", "Proposal")) }, .kind = BC_ROW_HEAD },
-  { 14, FALSE, { CELL (1, RULED (serial, SHORT)), CELL (2, RULED (number_received, 0), RULED (petitioner, 0)), CELL (2, RULED (matter, 0), RULED (concerned, 0)),
-                 CELL (4, FIELD (WHAT_HAPPENED, BC_BLOCK_TABLE), FIELD_OF (NC_ ("paper", "What is wanted"), WHAT_IS_WANTED, BC_BLOCK_TABLE | MAYBE)),
+  { 9, FALSE, { LABEL (1, NC_ ("paper", "Item")), LABEL (2, NC_ ("paper", "No., received, petitioner")),
+                LABEL (2, NC_ ("paper", "Matter, department")),
+                LABEL (4, NC_ ("paper", "What happened and what is wanted")), LABEL (1, NC_ ("paper", "Cause")),
+                LABEL (2, NC_ ("paper", "Proposal")) }, .kind = BC_ROW_HEAD },
+  { 14, FALSE, { CELL (1, RULED (serial, SHORT)), CELL (2, RULED (number_received, 0), RULED (petitioner, 0)), CELL (2, RULED (matter, 0),
+                RULED (concerned, 0)),
+                 CELL (4, FIELD (WHAT_HAPPENED, BC_BLOCK_TABLE),
+                FIELD_OF (NC_ ("paper", "What is wanted"), WHAT_IS_WANTED, BC_BLOCK_TABLE | MAYBE)),
                  CELL (1, RULED (cause, 0)), CELL (2, RULED (proposal, 0)) }, .each = BC_EACH_TICKET },
-  { 14, FALSE, { LABEL (2, NC_ ("paper", "Task force")), CELL (4, SIGNED (NC_ ("paper", "Signed"), NULL, NULL, 0)), LABEL (2, NC_ ("paper", "District")), CELL (4, SIGNED (NC_ ("paper", "Received by"), NULL, NULL, 0)) } },
+  { 14, FALSE, { LABEL (2, NC_ ("paper", "Task force")), CELL (4, SIGNED (NC_ ("paper", "Signed"), NULL, NULL, 0)),
+                LABEL (2, NC_ ("paper", "District")), CELL (4, SIGNED (NC_ ("paper", "Received by"), NULL, NULL, 0)) } },
 };
 /* clang-format on */
 

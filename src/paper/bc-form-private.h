@@ -69,6 +69,22 @@
     height, TRUE, { CELL (12, __VA_ARGS__) }, .kind = BC_ROW_OPEN                                  \
   }
 
+/* clang-format off */
+/* Rows that several forms have. */
+#define PETITIONER_ROW                                                                             \
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Petitioner")), CELL (4, TEXT (petitioner, 0)),            \
+                LABEL (2, NC_ ("paper", "Telephone")), CELL (4, FIELD (TELEPHONE, 0)) } }
+#define MATTER_ROW                                                                                 \
+  { 9, FALSE, { LABEL (2, NC_ ("paper", "Matter")), CELL (10, TEXT (matter, 0)) } }
+/* The way to the hall's rating page (domain model, section 1: satisfaction evaluation with a code). */
+#define RATING_ROW                                                                                 \
+  { 26, FALSE, { CELL (9, WORDS (NC_ ("paper", "How do you rate the “cannot be done” window? Read "\
+                                      "the code with your telephone; your rating is asked for by " \
+                                      "the hall and not by the department concerned."), PROSE)),   \
+                 CELL (3, { BC_BLOCK_RATING_QR, NC_ ("paper", "Rate us"), .flags = SHORT }) },     \
+    .when = bc_content_has_rating_page }
+/* clang-format on */
+
 /* The foot of every sheet: code, what to type to ask whether it is the newest, by whom and when,
  * page. */
 extern const BcFormRow bc_form_ticket_footer, bc_form_list_footer;

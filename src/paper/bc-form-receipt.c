@@ -18,10 +18,10 @@ static const BcFormRow rows[] = {
   { 16, TRUE, { LABEL (2, NC_ ("paper", "What is wanted")), CELL (10, FIELD (WHAT_IS_WANTED, PROSE)) } },
   { 16, TRUE, { LABEL (2, NC_ ("paper", "Answered on the spot")), CELL (10, FIELD (ON_THE_SPOT, PROSE)) } },
   { 24, TRUE, { LABEL (2, NC_ ("paper", "What comes next")), CELL (10, TEXT (next, PROSE), TEXT (privacy, PROSE | BC_BLOCK_OPTIONAL)) } },
-  { 16, FALSE, { LABEL (2, NC_ ("paper", "Hall")), CELL (10, SIGNED (NC_ ("paper", "Clerk (seal)"), bc_content_clerk, bc_content_received_on, 0)) } },
+  { 16, FALSE, { LABEL (2, NC_ ("paper", "Hall")),
+                CELL (10, SIGNED (NC_ ("paper", "Clerk (seal)"), bc_content_clerk, bc_content_received_on, 0)) } },
   { 16, FALSE, { LABEL (2, NC_ ("paper", "Petitioner")), CELL (10, SIGNED (NC_ ("paper", "Signed"), NULL, NULL, 0)) } },
-  { 26, FALSE, { CELL (9, WORDS (NC_ ("paper", "How do you rate the “cannot be done” window? Read the code with your telephone; your rating is asked for by the hall and not by the department concerned."), PROSE)),
-                 CELL (3, { BC_BLOCK_RATING_QR, NC_ ("paper", "Rate us"), .flags = SHORT }) }, .when = bc_content_has_rating_page },
+  RATING_ROW,
 };
 /* clang-format on */
 

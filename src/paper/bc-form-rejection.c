@@ -1,4 +1,5 @@
-/* The notice that a matter is not accepted (不予受理告知单): the ground and the route are named to the petitioner (domain model, section 3).
+/* The notice that a matter is not accepted (不予受理告知单): the ground and the route are named to the petitioner (domain
+ * model, section 3).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,11 +21,15 @@ static const BcFormRow rows[] = {
   { 24, TRUE, { LABEL (2, NC_ ("paper", "Ground of refusal")), CELL (10, FIELD (REJECT_GROUND, PROSE)) } },
   { 24, TRUE, { LABEL (2, NC_ ("paper", "Where to turn to")), CELL (10, FIELD (ROUTE, PROSE)) } },
   { 12, FALSE, { LABEL (2, NC_ ("paper", "Address, telephone")), EMPTY (10) } },
-  OPEN (18, WORDS (NC_ ("paper", "If you do not agree, you may turn to this window or to the authority above it with this notice. It is made out in two copies, one for the petitioner and one for this window."), PROSE)),
+  OPEN (18, WORDS (NC_ ("paper", "If you do not agree, you may turn to this window or to the authority above it with this notice. It "
+                  "is made out in two copies, one for the petitioner and one for this window."), PROSE)),
   OPEN (30, TEXT (hall_seal, RIGHT), TEXT (decided_on, RIGHT)),
-  { 14, FALSE, { LABEL (2, NC_ ("paper", "Explained by")), CELL (4, SIGNED (NC_ ("paper", "Signed"), bc_content_rejected_by, NULL, BC_BLOCK_UNDATED)),
-                LABEL (2, NC_ ("paper", "Received by petitioner")), CELL (4, SIGNED (NC_ ("paper", "Signed"), NULL, NULL, BC_BLOCK_UNDATED)) } },
-  { 10, FALSE, { LABEL (2, NC_ ("paper", "How delivered")), CELL (4, TICKS_OF (NULL, deliveries)), LABEL (2, NC_ ("paper", "Delivered on")), CELL (4, WORDS (NC_ ("paper", "____-__-__"), SHORT)) } },
+  { 14, FALSE, { LABEL (2, NC_ ("paper", "Explained by")),
+                CELL (4, SIGNED (NC_ ("paper", "Signed"), bc_content_rejected_by, NULL, BC_BLOCK_UNDATED)),
+                LABEL (2, NC_ ("paper", "Received by petitioner")),
+                CELL (4, SIGNED (NC_ ("paper", "Signed"), NULL, NULL, BC_BLOCK_UNDATED)) } },
+  { 10, FALSE, { LABEL (2, NC_ ("paper", "How delivered")), CELL (4, TICKS_OF (NULL, deliveries)), LABEL (2, NC_ ("paper", "Delivered on")),
+                CELL (4, WORDS (NC_ ("paper", "____-__-__"), SHORT)) } },
 };
 /* clang-format on */
 

@@ -15,7 +15,7 @@ static const BcEnum solved = { "solved", solved_values, G_N_ELEMENTS (solved_val
 /* clang-format off */
 static const BcFormRow rows[] = {
   /* 2 */
-  { 9, FALSE, { LABEL (1, NC_ ("paper", "No.")), CELL (2, FIELD (NUMBER, SHORT)),
+  { 9, FALSE, { LABEL (1, NC_ ("paper", "No.")), CELL (2, FIELD (NUMBER, SHORT | BC_BLOCK_FIT)),
                 LABEL (1, NC_ ("paper", "Channel")), CELL (2, TEXT (channel, SHORT)),
                 LABEL (1, NC_ ("paper", "Urgency")), CELL (2, FIELD (URGENCY, SHORT)),
                 LABEL (1, NC_ ("paper", "Secret")), CELL (2, FIELD (CONFIDENTIAL, SHORT)) } },
@@ -72,7 +72,8 @@ static const BcFormRow rows[] = {
   { 9, TRUE, { LABEL (2, NC_ ("paper", "Extended, suspended, supervised")), CELL (10, TEXT (interruptions, 0)) } },
   /* 18 */
   { 9, FALSE, { LABEL (2, NC_ ("paper", "Check of the result")),
-                CELL (10, TEXT (checks, 0), SIGNED (NC_ ("paper", "Signed"), bc_content_checked_by, bc_content_checked_on, BC_BLOCK_SAME_LINE)) } },
+                CELL (10, TEXT (checks, 0),
+                SIGNED (NC_ ("paper", "Signed"), bc_content_checked_by, bc_content_checked_on, BC_BLOCK_SAME_LINE)) } },
   /* 19 */
   { 18, TRUE, { LABEL (2, NC_ ("paper", "Callback")),
                 CELL (10, TEXT_OF (NC_ ("paper", "Time, method, number"), attempts, 0), TICKS (SOLVED, solved, BC_BLOCK_SAME_LINE),

@@ -41,7 +41,9 @@ typedef enum
   BC_BLOCK_RIGHT = 1 << 5,
   BC_BLOCK_UNDATED = 1 << 6, /* a signature without a date */
   BC_BLOCK_TABLE = 1 << 7,   /* in the type of tables, between that of notes and the body's */
-  BC_BLOCK_BOLD = 1 << 8,    /* in the labels' Hei instead of FangSong */
+  BC_BLOCK_FIT =
+      1 << 9, /* set smaller, within reason, rather than broken: numbers in narrow cells */
+  BC_BLOCK_BOLD = 1 << 8, /* in the labels' Hei instead of FangSong */
 } BcBlockFlags;
 
 typedef struct
@@ -92,6 +94,7 @@ typedef struct
   BcRowKind kind;
   BcEach each;
   guint at_least; /* of the items: so many, with empty ones to be written in by hand */
+  gboolean leads; /* stands on the same page as the row after it, as table heads do */
   gboolean (*when) (const BcPaperSource *source); /* the row is there only then; NULL: always */
 } BcFormRow;
 

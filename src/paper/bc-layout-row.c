@@ -315,6 +315,16 @@ save_a_sheet (BcLayout *self, Row *rows, guint n)
     rows[i].least = row_height (&rows[i]) - spare_height (&rows[i]) * excess / spare;
 }
 
+/* A head alone at a page's end would announce nothing; of a long row after it, its beginning is enough. */
+static void
+keep_together (BcLayout *self, const Row *row, const Row *next)
+{
+  double wanted = row_height (row) + MIN (row_height (next), ROOMY_ROW);
+
+  if (self->y > self->table_top + BC_EPSILON && self->y + wanted > self->bottom + BC_EPSILON)
+    next_page (self, row->head);
+}
+
 /* (transfer full): the rows to be placed, measured. */
 static GArray *
 make_rows (BcLayout *self)
@@ -347,6 +357,8 @@ bc_layout_table (BcLayout *self)
     {
       Row *row = &g_array_index (rows, Row, i);
 
+      if (i + 1 < rows->len && (row->row->leads || row->row->kind == BC_ROW_HEAD))
+        keep_together (self, row, &g_array_index (rows, Row, i + 1));
       place_row (self, row);
       row_clear (row);
     }
