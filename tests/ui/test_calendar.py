@@ -17,11 +17,16 @@ def cell(day):
 
 
 def planned_days(hall, number):
-    """The day of the last event that planned a callback of the ticket, and how many such events there are."""
-    events = [event for event in driver.history(hall, number) if event["kind"] in ("callback_added", "callback_moved")]
-    instant = int(events[-1]["changes"]["planned_at"][1]) / 1_000_000
+    """The day for which the ticket's callback is planned after all that has happened, and how many events have changed that."""
+    days = []
+    events = [event for event in driver.history(hall, number) if event["kind"] in ("callback_added", "callback_moved", "undone")]
+    for event in events:
+        if event["kind"] == "undone":
+            days.pop()
+        else:
+            days.append(int(event["changes"]["planned_at"][1]) / 1_000_000)
     zone = datetime.timezone(datetime.timedelta(hours=8))
-    return datetime.datetime.fromtimestamp(instant, zone).date().isoformat(), len(events)
+    return datetime.datetime.fromtimestamp(days[-1], zone).date().isoformat(), len(events)
 
 
 def windows():
