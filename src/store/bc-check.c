@@ -8,7 +8,9 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "store/bc-engine-private.h"
 #include "store/bc-event.h"
+#include "store/bc-lock-proof.h"
 
 /* A damaged file has many faults with one cause: the first ones are enough to know it by. */
 #define NAMED_FAULTS 5
@@ -150,12 +152,29 @@ bc_check_history (BcEngine *engine, GPtrArray *findings, GCancellable *cancellab
   return check_guards (engine, findings, error);
 }
 
+/* Whether the drive is fit for a hall was asked when the file was opened; what follows there once, follows here each time. */
+static void
+check_place (BcEngine *engine, GPtrArray *findings)
+{
+  g_autofree char *drive = bc_drive_describe (bc_engine_drive (engine));
+  g_autoptr (GError) error = NULL;
+
+  bc_check_add (findings, TRUE, _ ("Place: %s"), drive);
+  if (!bc_drive_is_shared (bc_engine_drive (engine)))
+    return;
+  if (bc_lock_proof (engine->file.real_path, &error))
+    bc_check_add (findings, TRUE, "%s", _ ("Locks: a second process is kept out"));
+  else
+    bc_check_add (findings, FALSE, _ ("Locks: %s"), error->message);
+}
+
 GPtrArray *
 bc_check_run (BcEngine *engine, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) findings =
       g_ptr_array_new_with_free_func ((GDestroyNotify) bc_finding_free);
 
+  check_place (engine, findings);
   if (!bc_check_file (engine, findings, error)
       || !bc_check_history (engine, findings, cancellable, error)
       || !bc_check_numbers (engine, findings, cancellable, error)

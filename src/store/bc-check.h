@@ -21,7 +21,7 @@ void bc_finding_free (BcFinding *self);
  * @cancellable: (nullable): asked between tickets
  * @error: the file could not be read to its end; what is found wrong in it is no error but a finding
  *
- * A line a check: SQLite's integrity, references, the hash chain of the history and the guards that
+ * A line a check: where the file lies and, on a shared drive, whether locks hold, SQLite's integrity, references, the hash chain of the history and the guards that
  * keep it append-only, numbers without gap or duplicate against the counters, every ticket's state
  * explained by its events through moves of the workflow table (or undo), versions equal to the
  * number of changes, values as the last change has left them, codes known to the hall, board fields

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "store/bc-lock-proof.h"
 #include "store/bc-place-probe.h"
 
 /* Settings of every connection. FULL makes an acknowledged commit outlast a power cut; the cell
@@ -31,7 +32,8 @@ bc_engine_locate (BcEngine *self, GError **error)
 {
   g_clear_pointer (&self->drive, bc_drive_unref);
   self->drive = bc_place_probe (self->file.real_path, error);
-  return self->drive != NULL;
+  return self->drive != NULL
+         && (!bc_engine_is_shared (self) || bc_lock_proof_once (self->file.real_path, error));
 }
 
 gboolean

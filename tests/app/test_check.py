@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bancheng check: a whole hall passes, and whatever somebody changes behind the program's back is found."""
 
+import os
 import sqlite3
 
 from hall import HallTest, run, tap
@@ -60,6 +61,16 @@ class Check(HallTest):
         self.assertGreaterEqual(len(lines), 10)
         for line in lines:
             self.assertTrue(line.startswith("ok "), line)
+
+    def test_place(self):
+        """Where the hall lies is said first; on a shared drive, and back, with locks that were tried."""
+        self.assertRegex(self.assert_done(run("check", self.hall)).out, r"\Aok +Place: this computer’s own disk")
+        for drive, name in (("nfs", "NFS"), ("smb", "SMB")):
+            lines = self.assert_done(run("check", self.hall, env={"BANCHENG_PLACE": drive})).out.splitlines()
+            self.assertRegex(lines[0], rf"^ok +Place: network drive \({name}.*rollback journal$")
+            self.assertRegex(lines[1], "^ok +Locks: a second process is kept out$")
+            self.assertFalse(os.path.exists(self.hall + "-wal"))
+        self.assert_whole()
 
     def test_empty_hall(self):
         self.hall = self.path("empty.hall")

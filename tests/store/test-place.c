@@ -2,11 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "bc-store-fixture.h"
 #include "store/bc-engine-private.h"
+#include "store/bc-lock-proof.h"
 #include "store/bc-mounts.h"
 #include "store/bc-place-probe.h"
 
@@ -258,6 +260,45 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_unsetenv ("BANCHENG_PLACE");
 }
 
+static gboolean
+others_get_lock (Fixture *fixture)
+{
+  g_autoptr (BcEngine) other =
+      bc_engine_open (fixture->path, fixture->clock, "other", NULL, NULL, NULL, NULL);
+
+  bc_engine_set_patience (other, 1000);
+  if (!bc_engine_begin (other, BC_INTENT_WRITE, NULL, NULL))
+    return FALSE;
+  bc_engine_rollback (other);
+  return TRUE;
+}
+
+/* A drive whose locks do not hold is made up by two files: the second process asks for another file's lock, and gets it. */
+static void
+test_locks (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
+  g_autofree char *missing = g_build_filename (fixture->folder, "missing", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fixture_begin (fixture, BC_INTENT_WRITE);
+  g_assert_true (bc_lock_proof (fixture->path, &error));
+  g_assert_no_error (error);
+  /* It has cost the connection nothing: the lock is held on. */
+  g_assert_false (others_get_lock (fixture));
+  bc_engine_rollback (fixture->engine);
+  g_assert_true (others_get_lock (fixture));
+
+  g_assert_true (g_file_set_contents (other, "", 0, NULL));
+  g_assert_false (bc_lock_proof_between (fixture->path, other, &error));
+  g_assert_error (error, BC_ERROR, BC_ERROR_UNSUPPORTED);
+  g_assert_nonnull (strstr (error->message, "two programs got the same lock"));
+  g_clear_error (&error);
+  g_assert_false (bc_lock_proof_between (fixture->path, missing, &error));
+  g_assert_error (error, BC_ERROR, BC_ERROR_UNSUPPORTED);
+  g_assert_nonnull (strstr (error->message, g_strerror (ENOENT)));
+}
+
 static void
 test_describe (void)
 {
@@ -282,6 +323,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/place/judge", test_judge);
   g_test_add_func ("/place/kind", test_kind);
   g_test_add_func ("/place/describe", test_describe);
+  fixture_add ("/place/locks", test_locks);
   fixture_add ("/place/moved", test_moved);
   fixture_add ("/place/converted-alone", test_converted_alone);
   fixture_add ("/place/converted-by-whom", test_converted_by_whom);
