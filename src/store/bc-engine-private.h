@@ -41,6 +41,7 @@ struct _BcEngine
   GPtrArray *operations; /* UUIDs it carries */
 
   /* Waiting for others. */
+  gboolean is_trying; /* transactions are tries of one job */
   BcWaitingFunc waiting;
   gpointer waiting_data;
   gint64 patience;
@@ -72,6 +73,8 @@ void bc_engine_wait_begin (BcEngine *self, GCancellable *cancellable);
 /* bc_engine_wait_final: nothing is cancelled any more; FALSE when it has been already. */
 gboolean bc_engine_wait_final (BcEngine *self, GError **error);
 void bc_engine_wait_end (BcEngine *self);
+/* bc_engine_set_trying: what waits from now on belongs to one job, until FALSE. */
+void bc_engine_set_trying (BcEngine *self, gboolean trying);
 /* bc_engine_pause: sleeps before a write is tried again. */
 void bc_engine_pause (BcEngine *self);
 /* bc_engine_fail: sets @error for @result, an extended result code of the engine's database; always

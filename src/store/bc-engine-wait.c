@@ -99,12 +99,13 @@ cancelled_cb (GCancellable *cancellable, gpointer data)
   sqlite3_interrupt (self->db);
 }
 
-/* One budget of patience a transaction, however many of its statements wait. */
+/* One budget of patience a transaction, however many of its statements wait and however often a job is tried. */
 void
 bc_engine_wait_begin (BcEngine *self, GCancellable *cancellable)
 {
   g_assert (self->cancellable == NULL);
-  self->wait_began = 0;
+  if (!self->is_trying)
+    self->wait_began = 0;
   if (cancellable == NULL)
     return;
   self->cancellable = g_object_ref (cancellable);
@@ -128,8 +129,19 @@ void
 bc_engine_wait_end (BcEngine *self)
 {
   bc_engine_wait_final (self, NULL);
+  if (self->is_trying)
+    return;
   tell (self, FALSE);
   self->wait_began = 0;
+}
+
+void
+bc_engine_set_trying (BcEngine *self, gboolean trying)
+{
+  self->is_trying = trying;
+  self->wait_began = 0;
+  if (!trying)
+    tell (self, FALSE);
 }
 
 void

@@ -281,14 +281,20 @@ attempt (BcEngine *self,
       return NULL;
     }
   result = transaction->func (self, transaction->data, cancellable, &local);
-  carries = self->operations->len > 0;
   if (result == NULL)
-    bc_engine_rollback (self);
-  else if (bc_engine_commit (self, &local))
+    {
+      bc_engine_rollback (self);
+      *again = self->was_given_up;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  carries = self->operations->len > 0;
+  if (bc_engine_commit (self, &local))
     return result;
-  else if (transaction->result_free != NULL)
+  if (transaction->result_free != NULL)
     transaction->result_free (result);
-  *again = carries && (self->was_given_up || g_error_matches (local, BC_ERROR, BC_ERROR_BUSY));
+  /* Without an operation nobody could tell whether a commit took that the guard stopped. */
+  *again = g_error_matches (local, BC_ERROR, BC_ERROR_BUSY) || (carries && self->was_given_up);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }
@@ -304,24 +310,23 @@ bc_engine_transact (BcEngine *self,
 {
   const Transaction transaction = { intent, func, data, result_free };
   gint64 until = g_get_monotonic_time () + self->patience;
+  g_autoptr (GError) local = NULL;
   gpointer result;
   gboolean again;
 
-  for (;;)
+  bc_engine_set_trying (self, TRUE);
+  result = attempt (self, &transaction, &again, cancellable, &local);
+  while (again && intent == BC_INTENT_WRITE && g_get_monotonic_time () < until
+         && !bc_vfs_link_is_poisoned (self->link) && !g_cancellable_is_cancelled (cancellable))
     {
-      g_autoptr (GError) local = NULL;
-
-      result = attempt (self, &transaction, &again, cancellable, &local);
-      again = again && intent == BC_INTENT_WRITE && g_get_monotonic_time () < until
-              && !bc_vfs_link_is_poisoned (self->link) && !g_cancellable_is_cancelled (cancellable);
-      if (!again)
-        {
-          if (local != NULL)
-            g_propagate_error (error, g_steal_pointer (&local));
-          return result;
-        }
+      g_clear_error (&local);
       bc_engine_pause (self);
+      result = attempt (self, &transaction, &again, cancellable, &local);
     }
+  bc_engine_set_trying (self, FALSE);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return result;
 }
 
 gint64

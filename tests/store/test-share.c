@@ -1,0 +1,420 @@
+/* A hall on a shared drive, which BANCHENG_PLACE makes of a local folder: what it costs, that everybody gets a turn, and that a drive that hangs loses nothing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bc-store-fixture.h"
+#include "store/bc-engine-private.h"
+#include "store/bc-event.h"
+#include "store/bc-feed.h"
+#include "store/bc-vfs-private.h"
+
+/* Seats that only look, as the design has them. */
+#define IDLE_SEATS 30
+/* Seats that write as fast as they can. */
+#define WRITERS      5
+#define WRITING_TIME (800 * 1000)
+
+static guint64
+total (BcEngine *engine)
+{
+  BcVfsCounts counts;
+
+  bc_vfs_link_counts (bc_engine_link (engine), &counts);
+  return bc_vfs_counts_total (&counts);
+}
+
+/* A registration as a job, counting how often it is run. */
+typedef struct
+{
+  BcAct *act;
+  BcRecord *draft;
+  int runs;
+} Registration;
+
+static void
+registration_init (Registration *self)
+{
+  *self = (Registration) { bc_act_new ("a01"), fixture_draft (FIXTURE_NOW), 0 };
+}
+
+static void
+registration_clear (Registration *self)
+{
+  bc_act_free (self->act);
+  bc_record_unref (self->draft);
+}
+
+static gpointer
+register_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Registration *registration = data;
+
+  registration->runs++;
+  return bc_tickets_register (engine, registration->draft, registration->act, error);
+}
+
+static gboolean
+run_registration (BcEngine *engine, Registration *registration, GError **error)
+{
+  BcRecord *record = bc_engine_transact (engine, BC_INTENT_WRITE, register_job, registration,
+                                         (GDestroyNotify) bc_record_unref, NULL, error);
+
+  if (record != NULL)
+    bc_record_unref (record);
+  return record != NULL;
+}
+
+static gint64
+count_of (Fixture *fixture, Registration *registration)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM event WHERE operation = '%s'",
+                                          registration->act->operation);
+
+  return fixture_number (fixture->path, sql);
+}
+
+/* Two requests a look, as long as nothing happens; after a change the query, once. */
+static void
+test_idle_cost (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BcEngine) idle =
+      bc_engine_open (fixture->path, fixture->clock, "idle", NULL, NULL, NULL, NULL);
+  BcFeed feed = { 0 };
+  BcVfsCounts start, end;
+  BcFeedBatch *batch;
+  guint64 before, n_asked, n_written;
+
+  g_assert_true (bc_feed_start (&feed, idle, NULL));
+  before = total (idle);
+  for (int i = 0; i < 10; i++)
+    g_assert_false (bc_feed_has_moved (&feed, idle));
+  g_assert_cmpuint (total (idle) - before, ==, 20);
+
+  /* The pages that the first one reads stay in memory. */
+  bc_record_unref (fixture_register (fixture));
+  bc_vfs_link_counts (bc_engine_link (fixture->engine), &start);
+  bc_record_unref (fixture_register (fixture));
+  bc_vfs_link_counts (bc_engine_link (fixture->engine), &end);
+  n_written = end.kinds[BC_VFS_WRITE] - start.kinds[BC_VFS_WRITE];
+  n_asked = bc_vfs_counts_total (&end) - bc_vfs_counts_total (&start) - n_written;
+  g_test_message ("a registration: %" G_GUINT64_FORMAT " requests and %" G_GUINT64_FORMAT
+                  " writes, which the client gathers until it is told to sync",
+                  n_asked, n_written);
+  g_assert_cmpuint (n_asked, <=, 40);
+  g_assert_cmpuint (n_written, <=, 90);
+  g_assert_cmpuint (end.kinds[BC_VFS_SYNC] - start.kinds[BC_VFS_SYNC], <=, 4);
+
+  g_assert_true (bc_feed_has_moved (&feed, idle));
+  while ((batch = bc_feed_read (&feed, idle, NULL)) != NULL)
+    {
+      g_assert_cmpuint (batch->records->len, ==, 2);
+      bc_feed_batch_free (batch);
+    }
+  before = total (idle);
+  g_assert_false (bc_feed_has_moved (&feed, idle));
+  g_assert_cmpuint (total (idle) - before, ==, 2);
+}
+
+static void
+changed_cb (BcStore *store, gpointer batch, gpointer data)
+{
+  guint *n_seen = data;
+
+  (*n_seen)++;
+}
+
+/* One writes, thirty see it. */
+static void
+test_idle_seats (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) seats = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_seen = 0;
+  gint64 began;
+
+  for (int i = 0; i < IDLE_SEATS; i++)
+    {
+      BcStore *store = bc_store_new (fixture->path, fixture->clock, "idle");
+
+      g_assert_true (bc_store_open (store, NULL, NULL));
+      g_signal_connect (store, "changed", G_CALLBACK (changed_cb), &n_seen);
+      bc_store_set_polling (store, 1000);
+      g_ptr_array_add (seats, store);
+    }
+  began = g_get_monotonic_time ();
+  bc_record_unref (fixture_register (fixture));
+  while (n_seen < IDLE_SEATS)
+    g_main_context_iteration (NULL, TRUE);
+  g_test_message ("seen by %u seats after %" G_GINT64_FORMAT " ms", n_seen,
+                  (g_get_monotonic_time () - began) / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  for (int i = 0; i < IDLE_SEATS; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (seats, i), &n_seen);
+}
+
+/* In a process of its own, as long as @until: how many registrations. */
+static guint32
+write_on (Fixture *fixture, gint64 until)
+{
+  BcEngine *engine =
+      bc_engine_open (fixture->path, fixture->clock, "writer", NULL, NULL, NULL, NULL);
+  guint32 n_written = 0;
+
+  while (engine != NULL && g_get_monotonic_time () < until)
+    {
+      Registration registration;
+
+      registration_init (&registration);
+      n_written += run_registration (engine, &registration, NULL);
+      registration_clear (&registration);
+      bc_engine_yield (engine);
+    }
+  bc_engine_close (engine);
+  return n_written;
+}
+
+/* Nobody starves: SQLite's own way of waiting let one of sixteen make 1,775 commits and another 1. */
+static void
+test_fair (Fixture *fixture, gconstpointer data)
+{
+  gint64 until = g_get_monotonic_time () + WRITING_TIME;
+  guint32 least = G_MAXUINT32, most = 0, sum = 0;
+  int answers[2];
+
+  fixture_close (fixture);
+  g_assert_cmpint (pipe (answers), ==, 0);
+  for (int i = 0; i < WRITERS; i++)
+    if (fork () == 0)
+      {
+        guint32 n_written;
+
+        /* Or all of them would make up the same operations. */
+        g_random_set_seed ((guint32) getpid ());
+        n_written = write_on (fixture, until);
+        _exit (write (answers[1], &n_written, sizeof n_written) != sizeof n_written);
+      }
+  for (int i = 0; i < WRITERS; i++)
+    {
+      guint32 n_written;
+
+      g_assert_cmpint (read (answers[0], &n_written, sizeof n_written), ==, sizeof n_written);
+      least = MIN (least, n_written);
+      most = MAX (most, n_written);
+      sum += n_written;
+    }
+  for (int i = 0; i < WRITERS; i++)
+    g_assert_cmpint (wait (NULL), >, 0);
+  close (answers[0]);
+  close (answers[1]);
+  g_test_message ("%u commits, least %u, most %u", sum, least, most);
+  g_assert_cmpuint (least, >, 0);
+  g_assert_cmpfloat ((double) least / most, >, 0.1);
+  g_assert_cmpint (fixture_number (fixture->path, "SELECT count(*) FROM ticket"), ==, sum);
+  g_assert_cmpint (fixture_number (fixture->path, "SELECT value FROM counter"), ==, sum);
+}
+
+/* A drive that hangs once: before the nth write to a file of a role. */
+typedef struct
+{
+  BcVfsRole role;
+  int skip;
+  gint64 sleep;
+} Hang;
+
+static int
+hang_cb (const BcVfsOperation *operation, gpointer data)
+{
+  Hang *hang = data;
+
+  if (operation->kind == BC_VFS_WRITE && operation->role == hang->role && hang->skip-- == 0)
+    g_usleep (hang->sleep);
+  return SQLITE_OK;
+}
+
+static void
+set_guard (BcEngine *engine, gint64 guard)
+{
+  engine->guard = guard;
+  bc_engine_set_guard (engine, TRUE);
+}
+
+/* The seat did not write in time: it gives up, looks, and does the job once more, wherever the drive hung. */
+static void
+test_repeated (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    BcVfsRole role;
+    int skip;
+  } hangs[] = {
+    { BC_VFS_JOURNAL, 0 }, { BC_VFS_JOURNAL, 3 }, { BC_VFS_MAIN, 0 }, { BC_VFS_MAIN, 3 }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hangs); i++)
+    {
+      Hang hang = { hangs[i].role, hangs[i].skip, 120 * 1000 };
+      g_autoptr (GError) error = NULL;
+      Registration registration;
+
+      registration_init (&registration);
+      set_guard (fixture->engine, 100 * 1000);
+      bc_vfs_set_hook (hang_cb, &hang);
+      run_registration (fixture->engine, &registration, &error);
+      bc_vfs_set_hook (NULL, NULL);
+      g_assert_no_error (error);
+      g_assert_cmpint (hang.skip, <, 0);
+      g_assert_cmpint (registration.runs, ==, 2);
+      g_assert_cmpint (count_of (fixture, &registration), ==, 1);
+      registration_clear (&registration);
+    }
+  g_assert_cmpint (fixture_number (fixture->path, "SELECT value FROM counter"), ==,
+                   G_N_ELEMENTS (hangs));
+}
+
+/* Somebody has given the thread up: what it still does reaches the file neither now nor later. */
+static void
+test_abandoned (Fixture *fixture, gconstpointer data)
+{
+  Registration registration;
+
+  registration_init (&registration);
+  bc_vfs_link_poison (bc_engine_link (fixture->engine));
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (run_registration (fixture->engine, &registration, &error));
+      g_assert_error (error, BC_ERROR, BC_ERROR_IO);
+    }
+  fixture_close (fixture);
+  g_assert_cmpint (count_of (fixture, &registration), ==, 0);
+  registration_clear (&registration);
+}
+
+static void
+waiting_cb (gboolean waiting, gpointer data)
+{
+  GString *told = data;
+
+  g_string_append (told, waiting ? "+" : "-");
+}
+
+/* Somebody reads for long: the writer tries as long as its patience lasts, says once that it waits, and says why nothing was saved. */
+static void
+test_reader (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (BcEngine) writer =
+      bc_engine_open (fixture->path, fixture->clock, "writer", waiting_cb, told, NULL, NULL);
+  g_autoptr (BcStatement) reading = NULL;
+  g_autoptr (GError) error = NULL;
+  Registration registration;
+
+  registration_init (&registration);
+  set_guard (writer, 400 * 1000);
+  bc_engine_set_patience (writer, 1200 * 1000);
+  fixture_begin (fixture, BC_INTENT_READ);
+  reading = bc_engine_prepare (fixture->engine, "SELECT key FROM setting", NULL);
+  g_assert_cmpint (bc_statement_step (reading, NULL), ==, BC_STEP_ROW);
+  g_assert_false (run_registration (writer, &registration, &error));
+  g_assert_error (error, BC_ERROR, BC_ERROR_BUSY);
+  g_assert_cmpint (registration.runs, >, 1);
+  g_assert_cmpstr (told->str, ==, "+-");
+  g_clear_error (&error);
+  g_clear_pointer (&reading, bc_statement_release);
+  bc_engine_rollback (fixture->engine);
+  g_assert_true (run_registration (writer, &registration, &error));
+  g_assert_cmpint (count_of (fixture, &registration), ==, 1);
+  registration_clear (&registration);
+}
+
+static int
+die_cb (const BcVfsOperation *operation, gpointer data)
+{
+  int *skip = data;
+
+  if (operation->kind == BC_VFS_WRITE && operation->role == BC_VFS_MAIN && (*skip)-- == 0)
+    _exit (7);
+  return SQLITE_OK;
+}
+
+static int
+count_deletes_cb (const BcVfsOperation *operation, gpointer data)
+{
+  int *n_deletes = data;
+
+  *n_deletes += operation->kind == BC_VFS_DELETE;
+  return SQLITE_OK;
+}
+
+/* A seat dies in the middle of a commit: the next one takes the half back, and the journal stays, for other clients' caches still know it. */
+static void
+test_dead_seat (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  int skip = 1, n_deletes = 0, status;
+  gint64 n_events, broken;
+  pid_t child;
+
+  bc_record_unref (fixture_register (fixture));
+  fixture_close (fixture);
+  child = fork ();
+  if (child == 0)
+    {
+      bc_vfs_set_hook (die_cb, &skip);
+      write_on (fixture, G_MAXINT64);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (WEXITSTATUS (status), ==, 7);
+
+  bc_vfs_set_hook (count_deletes_cb, &n_deletes);
+  fixture_reopen (fixture);
+  bc_vfs_set_hook (NULL, NULL);
+  g_assert_cmpint (n_deletes, ==, 0);
+  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+  fixture_begin (fixture, BC_INTENT_READ);
+  g_assert_true (bc_event_verify_chain (fixture->engine, NULL, &n_events, &broken, NULL));
+  fixture_commit (fixture);
+  g_assert_cmpint (broken, ==, 0);
+  g_assert_cmpint (n_events, ==, 1);
+}
+
+static void
+share_set_up (Fixture *self, gconstpointer data)
+{
+  fixture_set_up (self, NULL);
+  fixture_close (self);
+  g_setenv ("BANCHENG_PLACE", data, TRUE);
+  fixture_reopen (self);
+}
+
+static void
+share_tear_down (Fixture *self, gconstpointer data)
+{
+  bc_vfs_set_hook (NULL, NULL);
+  g_unsetenv ("BANCHENG_PLACE");
+  fixture_tear_down (self, NULL);
+}
+
+#define add(name, place, func)                                                                     \
+  g_test_add (name, Fixture, place, share_set_up, func, share_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/share/idle-cost", "nfs", test_idle_cost);
+  add ("/share/idle-seats", "nfs", test_idle_seats);
+  add ("/share/fair", "smb", test_fair);
+  add ("/share/repeated", "smb", test_repeated);
+  add ("/share/abandoned", "nfs", test_abandoned);
+  add ("/share/reader", "nfs", test_reader);
+  add ("/share/dead-seat", "smb", test_dead_seat);
+  return g_test_run ();
+}
