@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bc-backup-dialog.h"
 #include "app/bc-files.h"
 #include "app/bc-preferences.h"
 #include "bc-config.h"
@@ -142,6 +143,37 @@ demonstration_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+backups_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  BcApplication *self = data;
+
+  bc_backup_dialog_present (GTK_WINDOW (bc_application_active_window (self)), self->desk,
+                            self->backups);
+}
+
+static void
+back_up_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  bc_backup_now (((BcApplication *) data)->backups, NULL);
+}
+
+static gboolean
+is_something (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  g_value_set_boolean (to, g_value_get_boxed (from) != NULL);
+  return TRUE;
+}
+
+/* There is something to back up only while a hall is open. */
+static void
+bind_to_hall (BcApplication *self, const char *name)
+{
+  g_object_bind_property_full (self->desk, "hall",
+                               g_action_map_lookup_action (G_ACTION_MAP (self), name), "enabled",
+                               G_BINDING_SYNC_CREATE, is_something, NULL, NULL, NULL);
+}
+
+static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   BcApplication *self = data;
@@ -210,6 +242,8 @@ bc_application_add_actions (BcApplication *self)
     { "open", open_cb, NULL, NULL, NULL, { 0 } },
     { "new-hall", new_hall_cb, NULL, NULL, NULL, { 0 } },
     { "demonstration", demonstration_cb, NULL, NULL, NULL, { 0 } },
+    { "backups", backups_cb, NULL, NULL, NULL, { 0 } },
+    { "back-up-now", back_up_now_cb, NULL, NULL, NULL, { 0 } },
     { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
     { "about", about_cb, NULL, NULL, NULL, { 0 } },
     { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
@@ -219,5 +253,7 @@ bc_application_add_actions (BcApplication *self)
   g_object_bind_property (self->desk, "can-undo",
                           g_action_map_lookup_action (G_ACTION_MAP (self), "undo"), "enabled",
                           G_BINDING_SYNC_CREATE);
+  bind_to_hall (self, "backups");
+  bind_to_hall (self, "back-up-now");
   set_keys (GTK_APPLICATION (self));
 }

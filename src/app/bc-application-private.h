@@ -7,6 +7,7 @@
 #include "alert/bc-alerts.h"
 #include "app/bc-application.h"
 #include "app/bc-window.h"
+#include "model/bc-backups.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ struct _BcApplication
   BcDesk *desk;
   BcNotifier *notifier;
   BcAlerts *alerts;
+  BcBackups *backups;
   char *sign_in_as; /* --as */
   char *ticket;     /* what to open when the hall is there; number */
   char *early;      /* the file whose opening began before the window was made */

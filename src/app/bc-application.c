@@ -277,6 +277,7 @@ bc_application_startup (GApplication *application)
   self->clock = bc_clock_new_system ();
   seat = seat_of (self->settings);
   self->desk = bc_desk_new (self->clock, seat, drafts);
+  self->backups = bc_backups_new (self->desk);
   if (self->early != NULL)
     bc_desk_open_async (self->desk, self->early, NULL, opened_cb, g_strdup (self->early));
   G_APPLICATION_CLASS (bc_application_parent_class)->startup (application);
@@ -304,6 +305,9 @@ bc_application_shutdown (GApplication *application)
   bc_frame_probe_report ();
   g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_object (&self->alerts);
+  if (self->backups != NULL)
+    g_object_run_dispose (G_OBJECT (self->backups));
+  g_clear_object (&self->backups);
   g_clear_object (&self->notifier);
   if (self->desk != NULL)
     {
@@ -433,6 +437,12 @@ BcDesk *
 bc_application_get_desk (BcApplication *self)
 {
   return self->desk;
+}
+
+BcBackups *
+bc_application_get_backups (BcApplication *self)
+{
+  return self->backups;
 }
 
 GSettings *

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "model/bc-desk.h"
+#include "model/bc-backups.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,8 @@ void bc_application_open_early (BcApplication *self, const char *path);
 
 BcDesk *bc_application_get_desk (BcApplication *self);
 GSettings *bc_application_get_settings (BcApplication *self);
+/* bc_application_get_backups: (transfer none) what looks after the backups of the open hall. */
+BcBackups *bc_application_get_backups (BcApplication *self);
 
 /* bc_application_open_hall: opens @path in the windows there are; what becomes of it they learn
  * from bc_window_hall_opened() and bc_window_hall_failed(). */

@@ -47,7 +47,8 @@ run_chooser (GtkWindow *parent,
   choice->data = data;
   gtk_file_filter_set_name (filter, _ ("Halls (*.hall)"));
   gtk_file_filter_add_suffix (filter, "hall");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (action != GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -60,6 +61,13 @@ void
 bc_files_choose_hall (GtkWindow *parent, BcFileChosen chosen, gpointer data)
 {
   run_chooser (parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open a hall"), _ ("_Open"), NULL, chosen,
+               data);
+}
+
+void
+bc_files_choose_folder (GtkWindow *parent, const char *title, BcFileChosen chosen, gpointer data)
+{
+  run_chooser (parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, _ ("_Choose"), NULL, chosen,
                data);
 }
 

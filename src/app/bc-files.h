@@ -13,6 +13,9 @@ typedef void (*BcFileChosen) (const char *path, gpointer data);
 
 /* bc_files_choose_hall: asks for a .hall file to open; calls @chosen when one was chosen. */
 void bc_files_choose_hall (GtkWindow *parent, BcFileChosen chosen, gpointer data);
+/* bc_files_choose_folder: asks for a folder under @title; calls @chosen when one was chosen. */
+void
+bc_files_choose_folder (GtkWindow *parent, const char *title, BcFileChosen chosen, gpointer data);
 /* bc_files_new_hall: asks for a name and a place, and makes the hall. */
 void bc_files_new_hall (BcApplication *application, GtkWindow *parent);
 

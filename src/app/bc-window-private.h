@@ -19,6 +19,7 @@ struct _BcWindow
   AdwApplicationWindow parent_instance;
 
   /* Template widgets */
+  GtkBox *bars; /* what the window has to say, above everything */
   GtkMenuButton *find_button;
   GtkMenuButton *menu_button;
   GtkWidget *new_button;

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "app/bc-application.h"
+#include "app/bc-backup-bar.h"
 #include "app/bc-print-tickets.h"
 #include "app/bc-staff-dialog.h"
 #include "widgets/bc-painted.h"
@@ -363,6 +364,7 @@ bc_window_class_init (BcWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = bc_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/cn/bancheng/Bancheng/ui/bc-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, new_button);
@@ -409,11 +411,14 @@ BcWindow *
 bc_window_new (AdwApplication *application, BcDesk *desk, GSettings *settings)
 {
   BcWindow *self = g_object_new (BC_TYPE_WINDOW, "application", application, NULL);
+  BcBackups *backups = bc_application_get_backups (BC_APPLICATION (application));
 
   self->desk = g_object_ref (desk);
   self->settings = g_object_ref (settings);
   self->sidebar = bc_sidebar_new (desk);
   gtk_revealer_set_child (self->sidebar_revealer, GTK_WIDGET (self->sidebar));
+  gtk_box_append (self->bars, bc_backup_bar_new (desk, backups));
+  gtk_box_append (GTK_BOX (self->sidebar), bc_backup_button_new (desk, backups));
   gtk_menu_button_set_create_popup_func (self->find_button, make_find, self, NULL);
   g_settings_bind (settings, "sidebar-visible", self->sidebar_button, "active",
                    G_SETTINGS_BIND_DEFAULT);

@@ -49,6 +49,8 @@ char *bc_backup_prepare (BcEngine *engine,
                          BcBackupFacts *facts,
                          GError **error);
 
+/* bc_backup_setting: (transfer full) (nullable): a setting of the file; NULL with @error, or without when there is none. */
+char *bc_backup_setting (BcEngine *engine, const char *key, GError **error);
 /* bc_backup_folder: (transfer full) where backups of @engine's hall go: its setting backup_folder, from the hall's own folder on where it is relative, or the folder “NAME-backup” beside
  * it. */
 char *bc_backup_folder (BcEngine *engine, GError **error);

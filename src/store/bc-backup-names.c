@@ -27,9 +27,8 @@ stem_of (const char *real_path)
   return base;
 }
 
-/* (transfer full) (nullable): a setting of the file, NULL with or without @error. */
-static char *
-setting (BcEngine *engine, const char *key, GError **error)
+char *
+bc_backup_setting (BcEngine *engine, const char *key, GError **error)
 {
   g_autoptr (BcStatement) row =
       bc_engine_statement (engine, "SELECT value FROM setting WHERE key = $1", error);
@@ -45,7 +44,7 @@ char *
 bc_backup_folder (BcEngine *engine, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autofree char *chosen = setting (engine, "backup_folder", &local);
+  g_autofree char *chosen = bc_backup_setting (engine, "backup_folder", &local);
   g_autofree char *home = g_path_get_dirname (engine->file.real_path);
   g_autofree char *stem = stem_of (engine->file.real_path);
   g_autofree char *name = NULL;
@@ -109,7 +108,7 @@ is_of_hall (const char *path, const char *identity)
   g_autofree char *own = NULL;
 
   copy = bc_backup_open_still (path, NULL);
-  own = copy != NULL ? setting (copy, "file_id", NULL) : NULL;
+  own = copy != NULL ? bc_backup_setting (copy, "file_id", NULL) : NULL;
   return g_strcmp0 (own, identity) == 0;
 }
 
@@ -137,7 +136,7 @@ bc_backup_prune (BcEngine *engine, const char *folder, guint keep)
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *stem = stem_of (engine->file.real_path);
-  g_autofree char *identity = setting (engine, "file_id", NULL);
+  g_autofree char *identity = bc_backup_setting (engine, "file_id", NULL);
   const char *name;
 
   if (dir == NULL || identity == NULL)

@@ -75,6 +75,11 @@ BcBackupState *bc_backup_state (BcEngine *engine, GError **error);
 /* bc_backup_is_late: nothing good for longer than BC_BACKUP_WARN_AFTER. */
 gboolean bc_backup_is_late (const BcBackupState *self, gint64 now);
 
+/* bc_backup_set_folder: where backups go from now on: a folder, from the hall's own folder on where it is relative; "" for the folder beside the hall. A job for BC_INTENT_WRITE; an
+ * event of the hall with @operation (a UUID). Errors: REFUSED unless @staff (nullable) is an administrator. */
+gboolean bc_backup_set_folder (
+    BcEngine *engine, const char *folder, const char *staff, const char *operation, GError **error);
+
 /**
  * bc_backup_restore:
  * @backup: a hall that is whole
