@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-main-thread.h"
+#include "store/bc-journal.h"
 #include "store/bc-versions.h"
 
 static gboolean
@@ -42,7 +43,7 @@ bc_engine_open (const char *path,
   if (!bc_file_probe (path, &self->file, error) || !bc_engine_locate (self, error))
     return NULL;
   self->read_only = self->file.read_only;
-  if (!bc_versions_enter (self, error))
+  if (!bc_versions_enter (self, error) || !bc_journal_check (path, &self->file, error))
     return NULL;
 
   bc_engine_wait_begin (self, NULL);

@@ -117,6 +117,15 @@ bc_seat_has_connections (BcSeat *self)
   return lock (self, F_OFD_GETLK, &range) != 0 || range.l_type != F_UNLCK;
 }
 
+gboolean
+bc_seat_has_writer (BcSeat *self)
+{
+  /* SQLite's PENDING and RESERVED bytes, and its range for readers, which a writer takes whole: a reader is in nobody's way here. */
+  struct flock range = { .l_start = SQLITE_LOCKS, .l_len = SQLITE_LOCKS_SIZE, .l_type = F_RDLCK };
+
+  return lock (self, F_OFD_GETLK, &range) == 0 && range.l_type != F_UNLCK;
+}
+
 void
 bc_seat_free (BcSeat *self)
 {

@@ -29,6 +29,8 @@ gboolean bc_seat_is_at (BcSeat *self, const char *real_path);
 /* bc_seat_has_connections: some program has a connection of SQLite that is reading or writing now, or that uses a write-ahead log: programs older than these locks are seen by that.
  * Connections of this process do not count. To be asked when one is alone. */
 gboolean bc_seat_has_connections (BcSeat *self);
+/* bc_seat_has_writer: some connection, of whatever process, is writing now or about to. */
+gboolean bc_seat_has_writer (BcSeat *self);
 /* bc_seat_free: leaves. To be called after the connection was closed. */
 void bc_seat_free (BcSeat *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcSeat, bc_seat_free)
