@@ -234,7 +234,7 @@ bc_content_printed (const BcPaperSource *source)
 char *
 bc_content_privacy (const BcPaperSource *source)
 {
-  if (!bc_record_flag (source->record, BC_FIELD_PRIVACY_NOTICE))
+  if (source->blank == NULL && !bc_record_flag (source->record, BC_FIELD_PRIVACY_NOTICE))
     return g_strdup ("");
   /* Translators: the privacy notice on the receipt, after the Personal Information Protection Law.
    */

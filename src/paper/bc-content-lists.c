@@ -11,8 +11,8 @@
 #define NOON (12 * 3600)
 
 /* Domain model, section 1: a day's work orders must be at the district by 12:00 of the next working day. */
-char *
-bc_content_pool_line (const BcPaperSource *source)
+static char *
+filled_pool_line (const BcPaperSource *source)
 {
   GTimeZone *zone = bc_hall_zone (source->hall);
   gboolean provisional = FALSE;
@@ -28,6 +28,16 @@ bc_content_pool_line (const BcPaperSource *source)
   /* Translators: day, number of tickets, and the time by which the list must be at the district */
   return g_strdup_printf (C_ ("paper", "Day: %1$s    Tickets: %2$u    To the district by: %3$s"),
                           day, source->records->len, until);
+}
+
+char *
+bc_content_pool_line (const BcPaperSource *source)
+{
+  if (source->blank != NULL)
+    /* Translators: to be filled in by hand; in Chinese with ideographic spaces */
+    return g_strdup (
+        C_ ("paper", "Day: ____-__-__    Tickets: ____    To the district by: ____-__-__ __:__"));
+  return filled_pool_line (source);
 }
 
 static guint
@@ -47,6 +57,10 @@ bc_content_board_line (const BcPaperSource *source)
 {
   g_autofree char *at = bc_format_instant (source->printed_at, source->hall, BC_INSTANT_NONE);
 
+  if (source->blank != NULL)
+    /* Translators: to be filled in by hand; in Chinese with ideographic spaces */
+    return g_strdup (
+        C_ ("paper", "Department: ____________    As of: ____-__-__ __:__    Tickets: ____"));
   /* Translators: a department, a time, number of tickets, and how many of them are overdue */
   return g_strdup_printf (C_ ("paper",
                               "Department: %1$s    As of: %2$s    Tickets: %3$u, overdue: %4$u"),

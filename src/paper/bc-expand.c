@@ -6,6 +6,8 @@
 
 #include "paper/bc-content.h"
 
+#define BLANK_TICKETS 8 /* a list to be filled in by hand: one sheet of rows */
+
 /* How many items there are of what a row is repeated for. */
 static guint
 count_items (const BcPaperSource *source, BcEach each)
@@ -54,6 +56,8 @@ add_items (
   guint n = count_items (source, form->rows[first].each);
   guint least = form->rows[first].at_least;
 
+  if (source->blank != NULL && form->rows[first].each == BC_EACH_TICKET)
+    least = BLANK_TICKETS;
   for (guint i = 0; i < MAX (n, least); i++)
     {
       BcPaperSource item = *source;

@@ -9,7 +9,9 @@
 #define TITLE_LEAST     14.0 /* points: a longer title takes a second line */
 #define TITLE_STEP      0.5
 #define MARK_WIDTH      17.0
+#define MARK_BLANK      34.0 /* an unfilled form's own number stands on one line */
 #define MARK_PAD        2.0
+#define MARK_BELOW      0.5
 #define MARK_GAP        2.0
 #define RUNNING_NUMBER  60.0 /* room for number and copy mark at the right of a running header */
 #define RUNNING_GAP     1.0
@@ -93,11 +95,12 @@ frame_mark (BcLayout *self, const BcBox *box)
   bc_layout_add_rule (self, box->x + box->width, box->y, 0, box->height, BC_RULE_WEIGHT);
 }
 
-static void
-place_mark (BcLayout *self, const char *mark, double height)
+/* Returns: how far it reaches below the margin. */
+static double
+place_mark (BcLayout *self, const char *mark, double width)
 {
-  g_autoptr (BcFlow) flow = bc_flow_new (self->pages, MARK_WIDTH);
-  BcBox box = { BC_PAGE_MARGIN + self->grid - MARK_WIDTH, 0, MARK_WIDTH, 0, -1, 1, TRUE, FALSE };
+  g_autoptr (BcFlow) flow = bc_flow_new (self->pages, width);
+  BcBox box = { BC_PAGE_MARGIN + self->grid - width, 0, width, 0, -1, 1, TRUE, FALSE };
   guint n;
   double used;
 
@@ -105,10 +108,11 @@ place_mark (BcLayout *self, const char *mark, double height)
   n = flow->lines->len;
   used = bc_flow_height (flow, 0, n);
   box.height = used + MARK_PAD;
-  box.y = BC_PAGE_MARGIN + (height - box.height) / 2;
+  box.y = BC_PAGE_MARGIN + MAX (0, (TITLE_HEIGHT - box.height) / 2);
   bc_flow_place (flow, 0, n, box.x, box.y + MARK_PAD / 2, bc_layout_add_box (self, &box),
                  self->page);
   frame_mark (self, &box);
+  return box.y + box.height - BC_PAGE_MARGIN;
 }
 
 static void
@@ -117,9 +121,10 @@ first_header (BcLayout *self)
   g_autofree char *title = bc_form_title (self->form, self->source);
   g_autofree char *mark = make_mark (self);
   BcItem logo = measure_logo (self);
+  double mark_width = self->source->blank != NULL ? MARK_BLANK : MARK_WIDTH;
   double x, used, height;
   g_autoptr (BcFlow) flow = fit_title (self, title, logo.width > 0 ? logo.width + LOGO_GAP : 0,
-                                       *mark != '\0' ? MARK_WIDTH + MARK_GAP : 0, &x);
+                                       *mark != '\0' ? mark_width + MARK_GAP : 0, &x);
   BcBox box = { x, BC_PAGE_MARGIN, flow->width, 0, -1, 0, TRUE, FALSE };
 
   used = bc_flow_height (flow, 0, flow->lines->len);
@@ -129,7 +134,11 @@ first_header (BcLayout *self)
                  BC_PAGE_MARGIN + (used > TITLE_HEIGHT ? 0 : (height - used) / 2),
                  bc_layout_add_box (self, &box), self->page);
   if (*mark != '\0')
-    place_mark (self, mark, height);
+    {
+      double reach = place_mark (self, mark, mark_width);
+
+      height = MAX (height, reach + MARK_BELOW);
+    }
   logo.y = BC_PAGE_MARGIN + (height - 1 - logo.height) / 2;
   if (logo.width > 0)
     g_array_append_val (self->page->items, logo);

@@ -7,10 +7,13 @@
 #include "paper/bc-pdf.h"
 
 static void
-write_form (const BcForm *form, BcSample sample, const char *folder, PangoContext *context)
+write_sheet (const BcForm *form,
+             const BcPaperSource *source,
+             const char *kind,
+             const char *folder,
+             PangoContext *context)
 {
-  g_autoptr (BcPaperSource) source = bc_sample_source_for (form, sample);
-  g_autofree char *name = g_strdup_printf ("%s-%s.pdf", form->id, bc_sample_name (sample));
+  g_autofree char *name = g_strdup_printf ("%s-%s.pdf", form->id, kind);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GPtrArray) documents =
       g_ptr_array_new_with_free_func ((GDestroyNotify) bc_pages_unref);
@@ -19,6 +22,21 @@ write_form (const BcForm *form, BcSample sample, const char *folder, PangoContex
   g_ptr_array_add (documents, bc_paper_layout (form, source, context));
   if (!bc_pdf_write (documents, path, &error))
     g_error ("%s", error->message);
+}
+
+static void
+write_form (const BcForm *form, const char *folder, PangoContext *context)
+{
+  g_autoptr (BcHall) hall = bc_sample_hall ();
+  g_autoptr (BcPaperSource) blank = bc_paper_source_new_blank (hall, "备2026-0001", "王五", 0);
+
+  for (BcSample sample = 0; sample < BC_N_SAMPLES; sample++)
+    {
+      g_autoptr (BcPaperSource) source = bc_sample_source_for (form, sample);
+
+      write_sheet (form, source, bc_sample_name (sample), folder, context);
+    }
+  write_sheet (form, blank, "blank", folder, context);
 }
 
 int
@@ -31,9 +49,8 @@ main (int argc, char **argv)
   if (argc > 2)
     g_setenv ("FONTCONFIG_FILE", argv[2], TRUE);
   context = bc_paper_context_new ();
-  for (guint form = 0; form < bc_form_count (); form++)
-    for (BcSample sample = 0; sample < BC_N_SAMPLES; sample++)
-      write_form (bc_form_get (form), sample, argv[1], context);
+  for (guint i = 0; i < bc_form_count (); i++)
+    write_form (bc_form_get (i), argv[1], context);
   g_object_unref (context);
   return 0;
 }
