@@ -82,6 +82,11 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
   BcWindow *window = bc_application_active_window (data);
   g_autofree char *text = NULL;
 
+  if (ticket == NULL && error == NULL)
+    {
+      bc_window_toast (window, _ ("The working days and due dates are as they were before"), FALSE);
+      return;
+    }
   if (ticket == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -25,4 +25,7 @@ typedef struct
  * by day, each day once. */
 BcWorkdays *bc_workdays_new_from_rows (GArray *rows);
 
+/* bc_workdays_rows: (transfer none) (element-type BcWorkdaysRow) what the table was made from, by day. */
+GArray *bc_workdays_rows (BcWorkdays *self);
+
 G_END_DECLS

@@ -19,7 +19,7 @@ struct _BcWorkdays
 {
   gatomicrefcount count;
 
-  GArray *rows; /* BcWorkdaysRow; only the names are still needed */
+  GArray *rows; /* BcWorkdaysRow, by day */
   TableDay *days;
   BcDay first;
   BcDay end; /* behind the last day of the table; equal to first in an empty one */
@@ -168,6 +168,12 @@ bc_workdays_new_from_rows (GArray *rows)
       entry->counted = counted;
     }
   return self;
+}
+
+GArray *
+bc_workdays_rows (BcWorkdays *self)
+{
+  return self->rows;
 }
 
 BcWorkdays *

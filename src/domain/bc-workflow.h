@@ -163,6 +163,20 @@ gboolean bc_workflow_part (const BcRecord *record,
                            const BcWorkflowContext *context,
                            BcRecord **after,
                            GError **error);
+/**
+ * bc_workflow_recompute:
+ * @hall: the hall with the table of until now
+ * @workdays: the table that is to hold
+ * @after: (out) (transfer full) (nullable): the ticket as it will stand, version not raised; NULL when nothing changes
+ *
+ * What another year's table makes of an open ticket: as many working days are left until each date (due, original due, those of the parts and of follow-ups) as were left before, counted
+ * from today or, while the clock stands, from when it stopped. Dates that are past stay. The noon gate of a ticket that waits for it is counted anew.
+ *
+ * Returns: whether anything changes
+ */
+gboolean bc_workflow_recompute (
+    const BcRecord *record, BcHall *hall, BcWorkdays *workdays, gint64 now, BcRecord **after);
+
 /* bc_workflow_may_part: may @actor put @department's part into @part_state now? */
 gboolean bc_workflow_may_part (const BcRecord *record,
                                const char *department,

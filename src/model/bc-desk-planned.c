@@ -16,7 +16,7 @@ BcPlanned *
 bc_desk_planned_new (BcDesk *self, gint64 ticket, const char *operation, const char *format)
 {
   BcPlanned *planned = g_new0 (BcPlanned, 1);
-  BcRecord *record = bc_ticket_get_record (bc_desk_get_ticket (self, ticket));
+  BcRecord *record = ticket != 0 ? bc_ticket_get_record (bc_desk_get_ticket (self, ticket)) : NULL;
   const char *number = record != NULL ? bc_record_text (record, BC_FIELD_NUMBER) : NULL;
   g_auto (GStrv) halves = g_strsplit (format, "%s", 2);
 

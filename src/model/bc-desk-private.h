@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* What can be taken back, as the undo stack keeps it. */
 typedef struct
 {
-  gint64 ticket;
+  gint64 ticket;   /* 0: the hall's table of working days */
   char *operation; /* UUID of what was done */
   char *label;     /* in words, as the menu shows it */
 } BcUndoEntry;
@@ -102,6 +102,8 @@ void bc_desk_undo_change (BcDesk *self,
                           const BcUndoEntry *entry,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
+/* bc_desk_undo_table: puts the table of working days back; finish with g_task_propagate_pointer(). @task: (transfer full) */
+void bc_desk_undo_table (BcDesk *self, const BcUndoEntry *entry, GTask *task);
 void bc_desk_clear_undo (BcDesk *self);
 void bc_desk_notify_undo (BcDesk *self);
 

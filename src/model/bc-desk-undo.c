@@ -108,7 +108,10 @@ bc_desk_undo_async (BcDesk *self, GAsyncReadyCallback callback, gpointer user_da
   g_task_set_source_tag (task, bc_desk_undo_async);
   g_task_set_task_data (task, undoing, undoing_free);
   bc_desk_notify_undo (self);
-  bc_desk_undo_change (self, entry, undone_cb, task);
+  if (entry->ticket == 0)
+    bc_desk_undo_table (self, entry, g_task_new (self, NULL, undone_cb, task));
+  else
+    bc_desk_undo_change (self, entry, undone_cb, task);
 }
 
 BcTicket *
@@ -118,5 +121,5 @@ bc_desk_undo_finish (BcDesk *self, GAsyncResult *result, GError **error)
 
   if (g_task_propagate_pointer (G_TASK (result), error) == NULL)
     return NULL;
-  return g_object_ref (bc_desk_get_ticket (self, undoing->ticket));
+  return undoing->ticket != 0 ? g_object_ref (bc_desk_get_ticket (self, undoing->ticket)) : NULL;
 }

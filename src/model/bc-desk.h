@@ -158,7 +158,7 @@ void bc_desk_part_async (BcDesk *self,
 /* bc_desk_change_finish: of decline, edit, part, what bc-desk-prints.h notes, and the callbacks' functions below. */
 gboolean bc_desk_change_finish (BcDesk *self, GAsyncResult *result, GError **error);
 
-/* bc_desk_undo_async: takes back this seat's last change; one that failed because the file could not be reached (BUSY, FULL, IO) can be tried again. finish: (transfer full) (nullable) the ticket concerned. */
+/* bc_desk_undo_async: takes back this seat's last change; one that failed because the file could not be reached (BUSY, FULL, IO) can be tried again. finish: (transfer full) (nullable) the ticket concerned; NULL without @error where it was the hall's table of working days. */
 void bc_desk_undo_async (BcDesk *self, GAsyncReadyCallback callback, gpointer user_data);
 BcTicket *bc_desk_undo_finish (BcDesk *self, GAsyncResult *result, GError **error);
 

@@ -37,6 +37,7 @@ G_BEGIN_DECLS
 #define BC_EVENT_CALLBACK_CANCELLED "callback_cancelled"
 #define BC_EVENT_PRINTED            "printed"
 #define BC_EVENT_HALL               "hall"
+#define BC_EVENT_RECOMPUTED         "recomputed"
 #define BC_EVENT_MEETING_ADDED      "meeting_added"
 #define BC_EVENT_MEETING_CHANGED    "meeting_changed"
 #define BC_EVENT_MEETING_CANCELLED  "meeting_cancelled"

@@ -141,6 +141,14 @@ bc_event_title (const BcEvent *event, BcHall *hall, gint64 now)
     return g_strdup (_ ("Assisting department"));
   if (g_str_has_prefix (event->kind, "callback_"))
     return title_of_callback (event, hall, now);
+  if (g_str_equal (event->kind, "meeting_added"))
+    return g_strdup (_ ("Meeting planned"));
+  if (g_str_equal (event->kind, "meeting_changed"))
+    return g_strdup (_ ("Meeting changed"));
+  if (g_str_equal (event->kind, "meeting_cancelled"))
+    return g_strdup (_ ("Meeting called off"));
+  if (g_str_equal (event->kind, "recomputed"))
+    return g_strdup (_ ("Dates recomputed for another table of working days"));
   if (g_str_equal (event->kind, "undone"))
     return g_strdup (_ ("A change was taken back"));
   if (g_str_equal (event->kind, "printed"))
