@@ -101,16 +101,18 @@ file_truncate (sqlite3_file *file, sqlite3_int64 size)
   return result;
 }
 
+/* The last sync of a journal is the commit. One that comes back late proves nothing: whoever got the lock meanwhile has found the journal as it was on the server
+ * and rolled back, so the time is asked afterwards, too. */
 static int
 file_sync (sqlite3_file *file, int flags)
 {
   BcVfsFile *self = (BcVfsFile *) file;
   int result = bc_vfs_begin (self, BC_VFS_SYNC, -1, -1, -1);
 
-  if (result != SQLITE_OK || (result = bc_vfs_may_read (self)) != SQLITE_OK)
+  if (result != SQLITE_OK || (result = bc_vfs_may_write (self)) != SQLITE_OK)
     return result;
   INSIDE (file, real_of (file)->pMethods->xSync (real_of (file), flags));
-  return result;
+  return result == SQLITE_OK ? bc_vfs_may_write (self) : result;
 }
 
 static int
