@@ -71,3 +71,12 @@ CREATE INDEX meeting_ticket ON meeting (ticket);
 
 -- Printing: a day's tickets are printed as one job.
 CREATE INDEX ticket_received ON ticket (received_at);
+
+-- Trials of locks between the seats of a shared drive: one asks, another takes the lock of that slot and answers, and the first must then be refused it. No history: nothing here is
+-- about the hall.
+CREATE TABLE lock_trial (
+  slot INTEGER PRIMARY KEY,
+  asked_by TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  answered_by TEXT
+) STRICT;

@@ -53,6 +53,8 @@ struct _BcEngine
 
   GHashTable *committed; /* UUIDs committed and not yet taken */
   gint64 reopened;       /* how often the file had to be opened anew */
+  gboolean
+      locks_fail; /* another seat had a lock that this one got too: nothing is written any more */
   gboolean was_given_up; /* the guard stopped the running transaction */
   gint64 guard;          /* microseconds that the next write on a shared drive may take */
 };

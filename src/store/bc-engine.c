@@ -8,6 +8,7 @@
 
 #include "base/bc-main-thread.h"
 #include "store/bc-journal.h"
+#include "store/bc-lock-proof.h"
 #include "store/bc-versions.h"
 
 static gboolean
@@ -142,6 +143,8 @@ bc_engine_begin (BcEngine *self, BcIntent intent, GCancellable *cancellable, GEr
     return FALSE;
   if (intent == BC_INTENT_WRITE && self->read_only)
     return bc_versions_fail_read_only (self, error);
+  if (intent == BC_INTENT_WRITE && self->locks_fail)
+    return bc_lock_proof_fail (self->path, error);
   if (!bc_engine_refresh (self, error))
     return FALSE;
 

@@ -37,8 +37,16 @@ bc_feed_start (BcFeed *self, BcEngine *engine, GError **error)
 gboolean
 bc_feed_has_moved (BcFeed *self, BcEngine *engine)
 {
+  self->is_followed = TRUE;
   /* SQLite's number does not count what this connection has written. */
-  return bc_engine_has_written (engine) || bc_engine_data_version (engine) != self->data_version;
+  return bc_lock_trial_is_due (&self->trial, engine) || bc_engine_has_written (engine)
+         || bc_engine_data_version (engine) != self->data_version;
+}
+
+void
+bc_feed_end (BcFeed *self, BcEngine *engine)
+{
+  bc_lock_trial_clear (&self->trial, engine);
 }
 
 void
@@ -166,6 +174,8 @@ bc_feed_read (BcFeed *self, BcEngine *engine, GError **error)
         {
           self->data_version = data_version;
           bc_engine_forget_operations (engine);
+          if (self->is_followed)
+            bc_lock_trial_look (&self->trial, engine);
         }
       bc_feed_batch_free (batch);
       return NULL;

@@ -130,6 +130,20 @@ await_answer (int fd, guint8 *proof)
   return FALSE;
 }
 
+gboolean
+bc_lock_proof_fail (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, BC_ERROR, BC_ERROR_UNSUPPORTED,
+               _ ("“%s” lies on a drive whose locks do not hold: two programs got the same lock "
+                  "at once, and changes would be lost. Have it mounted with working locks (NFS: "
+                  "“vers=4.2”; SMB: “cache=strict”, without “nobrl”), or use this computer’s "
+                  "own disk."),
+               name);
+  return FALSE;
+}
+
 static gboolean
 judge (guint8 proof, const char *path, GError **error)
 {
@@ -141,14 +155,7 @@ judge (guint8 proof, const char *path, GError **error)
     case PROOF_READ_ONLY:
       return TRUE;
     case PROOF_NOT_REFUSED:
-      g_set_error (
-          error, BC_ERROR, BC_ERROR_UNSUPPORTED,
-          _ ("“%s” lies on a drive whose locks do not hold: two programs got the same lock "
-             "at once, and changes would be lost. Have it mounted with working locks (NFS: "
-             "“vers=4.2”; SMB: “cache=strict”, without “nobrl”), or use this computer’s "
-             "own disk."),
-          name);
-      return FALSE;
+      return bc_lock_proof_fail (path, error);
     case PROOF_NOT_FREED:
       g_set_error (error, BC_ERROR, BC_ERROR_UNSUPPORTED,
                    _ ("“%s” lies on a drive that keeps a lock after it was let go, so that seats "

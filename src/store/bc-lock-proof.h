@@ -25,4 +25,7 @@ gboolean bc_lock_proof_once (const char *real_path, GError **error);
 /* bc_lock_proof_between: the first process locks @first, the second asks for @second, which is the same file except in tests. */
 gboolean bc_lock_proof_between (const char *first, const char *second, GError **error);
 
+/* bc_lock_proof_fail: sets UNSUPPORTED: two had the same lock at once. Returns: FALSE */
+gboolean bc_lock_proof_fail (const char *path, GError **error);
+
 G_END_DECLS

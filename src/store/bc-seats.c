@@ -100,6 +100,17 @@ bc_seat_take (BcSeat *self, BcSeatClaim claim)
 }
 
 gboolean
+bc_seat_take_slot (BcSeat *self, gint64 slot, gboolean take)
+{
+  struct flock range = { .l_type = take ? F_WRLCK : F_UNLCK,
+                         .l_start = SEAT_BYTE + slot,
+                         .l_len = 1 };
+
+  g_assert (slot > 0 && slot <= BC_SEAT_N_SLOTS);
+  return lock (self, F_OFD_SETLK, &range) == 0;
+}
+
+gboolean
 bc_seat_is_at (BcSeat *self, const char *real_path)
 {
   struct stat status;

@@ -24,6 +24,10 @@ BcSeat *bc_seat_new (const char *real_path);
 /* bc_seat_take: changes what is held; FALSE when others are in the way (what was held before is held on), or when @alone is asked for a file that may not be written. A file
  * system that knows no locks lets everybody in and nobody be alone. */
 gboolean bc_seat_take (BcSeat *self, BcSeatClaim claim);
+/* Locks beside the seat's own, for trials (bc-lock-trial.c): slots 1 to this. */
+#define BC_SEAT_N_SLOTS 500
+/* bc_seat_take_slot: takes the lock of @slot for this seat alone, or lets it go; FALSE when somebody else has it. */
+gboolean bc_seat_take_slot (BcSeat *self, gint64 slot, gboolean take);
 /* bc_seat_is_at: the file at @real_path is still the one that the seat is in. */
 gboolean bc_seat_is_at (BcSeat *self, const char *real_path);
 /* bc_seat_has_connections: some program has a connection of SQLite that is reading or writing now, or that uses a write-ahead log: programs older than these locks are seen by that.

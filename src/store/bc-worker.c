@@ -245,6 +245,7 @@ work (gpointer data)
       else if (!is_stopping)
         poll_file (self);
     }
+  bc_feed_end (&self->own.feed, self->own.engine);
   g_clear_pointer (&self->own.engine, bc_engine_close);
   return NULL;
 }

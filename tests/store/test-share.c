@@ -12,6 +12,7 @@
 #include "store/bc-engine-private.h"
 #include "store/bc-event.h"
 #include "store/bc-feed.h"
+#include "store/bc-lock-trial.h"
 #include "store/bc-vfs-private.h"
 
 /* Seats that only look, as the design has them. */
@@ -91,6 +92,12 @@ test_idle_cost (Fixture *fixture, gconstpointer data)
   guint64 before, n_asked, n_written;
 
   g_assert_true (bc_feed_start (&feed, idle, NULL));
+  /* The first look asks whether somebody tries locks with this seat, and is seen by it as a change of the file. */
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (bc_feed_has_moved (&feed, idle));
+      g_assert_null (bc_feed_read (&feed, idle, NULL));
+    }
   before = total (idle);
   for (int i = 0; i < 10; i++)
     g_assert_false (bc_feed_has_moved (&feed, idle));
@@ -119,6 +126,68 @@ test_idle_cost (Fixture *fixture, gconstpointer data)
   before = total (idle);
   g_assert_false (bc_feed_has_moved (&feed, idle));
   g_assert_cmpuint (total (idle) - before, ==, 2);
+}
+
+/* Two seats take turns, as if each looked once a second. */
+static void
+look_in_turns (BcEngine **seats, BcLockTrial *trials, int n_turns)
+{
+  for (int i = 0; i < n_turns; i++)
+    bc_lock_trial_look (&trials[i % 2], seats[i % 2]);
+}
+
+/* One asks, the other holds a lock and answers: it is proven; afterwards nothing is left in the file, and nothing more is asked. */
+static void
+test_trial (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BcEngine) other =
+      bc_engine_open (fixture->path, fixture->clock, "other", NULL, NULL, NULL, NULL);
+  BcEngine *seats[] = { fixture->engine, other };
+  BcLockTrial trials[2] = { 0 };
+  guint64 before;
+
+  g_assert_true (bc_lock_trial_is_due (&trials[0], seats[0]));
+  look_in_turns (seats, trials, 8);
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (trials[i].is_done);
+      g_assert_cmpint (trials[i].failures, ==, 0);
+      g_assert_cmpint (trials[i].held, ==, 0);
+      g_assert_false (seats[i]->locks_fail);
+    }
+  g_assert_cmpint (fixture_number (fixture->path, "SELECT count(*) FROM lock_trial"), ==, 0);
+  before = bc_engine_data_version (other);
+  look_in_turns (seats, trials, 4);
+  g_assert_cmpuint (bc_engine_data_version (other), ==, before);
+  for (int i = 0; i < 2; i++)
+    bc_lock_trial_clear (&trials[i], seats[i]);
+}
+
+/* A drive whose locks do not reach the other computer: the other seat's locks are made on another file. */
+static void
+test_trial_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *elsewhere = g_build_filename (fixture->folder, "elsewhere", NULL);
+  g_autoptr (BcEngine) other =
+      bc_engine_open (fixture->path, fixture->clock, "other", NULL, NULL, NULL, NULL);
+  BcEngine *seats[] = { fixture->engine, other };
+  BcLockTrial trials[2] = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (elsewhere, "", 0, NULL));
+  bc_seat_free (other->presence);
+  other->presence = bc_seat_new (elsewhere);
+  look_in_turns (seats, trials, 4);
+  /* Once is not enough: the other seat may have gone in between. */
+  g_assert_true (bc_engine_begin (fixture->engine, BC_INTENT_WRITE, NULL, NULL));
+  bc_engine_rollback (fixture->engine);
+  look_in_turns (seats, trials, 8);
+  g_assert_false (bc_engine_begin (fixture->engine, BC_INTENT_WRITE, NULL, &error));
+  g_assert_error (error, BC_ERROR, BC_ERROR_UNSUPPORTED);
+  g_assert_true (bc_engine_begin (fixture->engine, BC_INTENT_READ, NULL, NULL));
+  bc_engine_rollback (fixture->engine);
+  for (int i = 0; i < 2; i++)
+    bc_lock_trial_clear (&trials[i], seats[i]);
 }
 
 static void
@@ -410,6 +479,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   add ("/share/idle-cost", "nfs", test_idle_cost);
+  add ("/share/trial", "nfs", test_trial);
+  add ("/share/trial-fails", "nfs", test_trial_fails);
   add ("/share/idle-seats", "nfs", test_idle_seats);
   add ("/share/fair", "smb", test_fair);
   add ("/share/repeated", "smb", test_repeated);
