@@ -129,3 +129,14 @@ bc_dump_find_box (const BcPages *pages, guint page, int row, int cell)
     }
   return NULL;
 }
+
+char *
+bc_dump_without_space (const char *text)
+{
+  GString *all = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (all, g_utf8_get_char (p));
+  return g_string_free (all, FALSE);
+}

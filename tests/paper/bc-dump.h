@@ -18,4 +18,7 @@ char *bc_dump_cell (const BcPages *pages, int row, int cell);
 /* bc_dump_find_box: (nullable) that cell's box on that page. */
 const BcBox *bc_dump_find_box (const BcPages *pages, guint page, int row, int cell);
 
+/* bc_dump_without_space: (transfer full) @text in one piece: lines are where cells made them. */
+char *bc_dump_without_space (const char *text);
+
 G_END_DECLS

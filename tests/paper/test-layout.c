@@ -13,9 +13,9 @@
 typedef void (*Check) (const BcPages *pages, const BcPage *page);
 
 static void
-for_each_page (Check check)
+for_each_page (Check check, BcSample n_samples)
 {
-  for (BcSample sample = 0; sample < BC_N_SAMPLES; sample++)
+  for (BcSample sample = 0; sample < n_samples; sample++)
     for (guint form = 0; form < bc_form_count (); form++)
       {
         g_autoptr (BcPaperSource) source = bc_sample_source_for (bc_form_get (form), sample);
@@ -71,12 +71,6 @@ check_margins (const BcPages *pages, const BcPage *page)
     }
 }
 
-static void
-test_margins (void)
-{
-  for_each_page (check_margins);
-}
-
 static gboolean
 overlap (double ax, double ay, double aw, double ah, double bx, double by, double bw, double bh)
 {
@@ -108,12 +102,6 @@ check_overlap (const BcPages *pages, const BcPage *page)
       }
 }
 
-static void
-test_overlap (void)
-{
-  for_each_page (check_overlap);
-}
-
 /* The ink itself, not only the slot that it was given. */
 static void
 check_ink (const BcPages *pages, const BcPage *page)
@@ -140,9 +128,17 @@ check_ink (const BcPages *pages, const BcPage *page)
 }
 
 static void
-test_ink (void)
+check_page (const BcPages *pages, const BcPage *page)
 {
-  for_each_page (check_ink);
+  check_margins (pages, page);
+  check_overlap (pages, page);
+  check_ink (pages, page);
+}
+
+static void
+test_pages (void)
+{
+  for_each_page (check_page, BC_N_SAMPLES);
 }
 
 static char *
@@ -194,32 +190,43 @@ test_word_without_end (void)
     check_margins (pages, bc_pages_get (pages, i));
 }
 
-/* Punctuation that ends something does not begin a line, and what begins something does not end one. */
+/* What ends something does not begin a line, and what begins something does not end one (GB/T 15834-2011, 5.1). */
+static const char *const not_first = "。，、；：？！）》」』】〉〕”’％…·—.,;:?!)]}%";
+static const char *const not_last = "（《「『【〈〔“‘([{";
+
+static guint bad_lines, lines_seen;
+
+static void
+check_punctuation (const BcPages *pages, const BcPage *page)
+{
+  for (guint j = 0; j < page->items->len; j++)
+    {
+      const BcItem *item = &g_array_index (page->items, BcItem, j);
+      g_autofree char *text = NULL;
+      gunichar first, last;
+
+      if (item->kind != BC_ITEM_TEXT || item->line->length < 4)
+        continue;
+      text = bc_item_text (item);
+      first = g_utf8_get_char (text);
+      last = g_utf8_get_char (g_utf8_prev_char (text + strlen (text)));
+      lines_seen++;
+      if (item->line->is_paragraph_start || g_utf8_strchr (not_first, -1, first) == NULL)
+        if (g_utf8_strchr (not_last, -1, last) == NULL)
+          continue;
+      g_test_message ("%s: “%s”", pages->form->id, text);
+      bad_lines++;
+    }
+}
+
 static void
 test_punctuation (void)
 {
-  g_autoptr (BcPages) pages = bc_sample_work_order (BC_SAMPLE_LONG, BC_COPY_ARCHIVE);
-  guint lines = 0;
-
-  for (guint i = 0; i < bc_pages_count (pages); i++)
-    {
-      const BcPage *page = bc_pages_get (pages, i);
-
-      for (guint j = 0; j < page->items->len; j++)
-        {
-          const BcItem *item = &g_array_index (page->items, BcItem, j);
-          g_autofree char *text = NULL;
-
-          if (item->kind != BC_ITEM_TEXT || item->role != BC_FONT_BODY || item->line->length == 0)
-            continue;
-          text = bc_item_text (item);
-          lines++;
-          g_assert_null (g_utf8_strchr ("。，、；：？！）》”’", -1, g_utf8_get_char (text)));
-          g_assert_null (g_utf8_strchr ("（《“‘", -1,
-                                        g_utf8_get_char (g_utf8_prev_char (text + strlen (text)))));
-        }
-    }
-  g_assert_cmpuint (lines, >, 300);
+  bad_lines = lines_seen = 0;
+  /* The last sample has a character that is wider than a cell with all its marks: what follows it has no choice. */
+  for_each_page (check_punctuation, BC_SAMPLE_EMOJI);
+  g_assert_cmpuint (lines_seen, >, 1000);
+  g_assert_cmpuint (bad_lines, ==, 0);
 }
 
 static char *
@@ -327,9 +334,7 @@ int
 main (int argc, char **argv)
 {
   bc_sample_init (&argc, &argv);
-  g_test_add_func ("/layout/margins", test_margins);
-  g_test_add_func ("/layout/overlap", test_overlap);
-  g_test_add_func ("/layout/ink", test_ink);
+  g_test_add_func ("/layout/pages", test_pages);
   g_test_add_func ("/layout/nothing-is-cut", test_nothing_is_cut);
   g_test_add_func ("/layout/narrow-cells", test_narrow_cells_grow_over_pages);
   g_test_add_func ("/layout/word-without-end", test_word_without_end);

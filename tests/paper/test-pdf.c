@@ -4,6 +4,7 @@
  */
 #include <glib/gstdio.h>
 
+#include "bc-dump.h"
 #include "bc-sample.h"
 #include "base/bc-error.h"
 #include "paper/bc-pdf.h"
@@ -57,18 +58,6 @@ ask (const char *tool, const char *option, const char *path)
   return output;
 }
 
-/* Lines are where cells made them. */
-static char *
-without_space (const char *text)
-{
-  GString *all = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (all, g_utf8_get_char (p));
-  return g_string_free (all, FALSE);
-}
-
 static void
 write_sample (BcSample sample, const char *path)
 {
@@ -91,7 +80,7 @@ test_every_field_is_there (Fixture *self, gconstpointer data)
 
   write_sample (BC_SAMPLE_FULL, self->path);
   raw = ask ("pdftotext", "-raw", self->path);
-  text = without_space (raw);
+  text = bc_dump_without_space (raw);
   for (guint i = 0; bc_form_work_order.fields[i] != BC_N_FIELDS; i++)
     {
       BcField field = bc_form_work_order.fields[i];
@@ -103,7 +92,7 @@ test_every_field_is_there (Fixture *self, gconstpointer data)
         continue;
       if (!bc_record_has (full->record, field))
         continue;
-      flat = without_space (bc_record_text (full->record, field));
+      flat = bc_dump_without_space (bc_record_text (full->record, field));
       if (strstr (text, flat) == NULL)
         g_error ("%s is not in the file: %s", info->key, flat);
     }
@@ -125,7 +114,7 @@ test_long_text_is_whole (Fixture *self, gconstpointer data)
 
   write_sample (BC_SAMPLE_LONG, self->path);
   raw = ask ("pdftotext", "-raw", self->path);
-  text = without_space (raw);
+  text = bc_dump_without_space (raw);
   for (guint sentence = 1; sentence <= 140; sentence++)
     {
       g_autofree char *number = g_strdup_printf ("（%u）我", sentence);
