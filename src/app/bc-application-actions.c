@@ -215,6 +215,7 @@ set_keys (GtkApplication *application)
     { "app.show-view::board", { "<Alt>1", NULL } },
     { "app.show-view::intake", { "<Alt>2", NULL } },
     { "app.show-view::calendar", { "<Alt>3", NULL } },
+    { "app.show-view::gate", { "<Alt>4", NULL } },
     { "app.new-ticket", { "<Control>n", NULL } },
     { "app.new-window", { "<Control><Shift>n", NULL } },
     { "app.open", { "<Control>o", NULL } },

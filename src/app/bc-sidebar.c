@@ -42,6 +42,7 @@ static const struct
   { "board", N_ ("Board"), "bc-board-symbolic", "Alt+1", "n-open" },
   { "intake", N_ ("Intake"), "bc-intake-symbolic", "Alt+2", NULL },
   { "calendar", N_ ("Calendar"), "bc-calendar-symbolic", "Alt+3", "n-callbacks-today" },
+  { "gate", N_ ("Noon gate"), "bc-gate-symbolic", "Alt+4", NULL },
 };
 
 static gboolean

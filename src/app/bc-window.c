@@ -15,6 +15,9 @@
 
 G_DEFINE_FINAL_TYPE (BcWindow, bc_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* The views of an open hall, in the order of the sidebar. */
+static const char *const view_names[] = { "board", "intake", "calendar", "gate", NULL };
+
 static void
 open_ticket_cb (GtkWidget *view, BcTicket *ticket, BcWindow *self)
 {
@@ -25,6 +28,21 @@ static void
 print_tickets_cb (GtkWidget *view, GPtrArray *tickets, const char *form, BcWindow *self)
 {
   bc_print_tickets (self, self->desk, tickets, form);
+}
+
+static void
+open_gate_cb (GtkWidget *view, int day, BcWindow *self)
+{
+  bc_window_show_view (self, "gate");
+  bc_gate_page_set_day (BC_GATE_PAGE (gtk_stack_get_visible_child (self->stack)), day);
+}
+
+/* What a step lacks is asked for where the ticket is, by the step's own form. */
+static void
+move_ticket_cb (GtkWidget *view, BcTicket *ticket, const char *state, BcWindow *self)
+{
+  bc_window_open_ticket (self, ticket);
+  gtk_widget_activate_action (GTK_WIDGET (self->ticket_page), "ticket.move", "s", state);
 }
 
 static void
@@ -88,6 +106,8 @@ make_view (BcWindow *self, const char *name)
       self->intake = BC_INTAKE (bc_intake_new (self->desk));
       view = GTK_WIDGET (self->intake);
     }
+  else if (strcmp (name, "gate") == 0)
+    view = bc_gate_page_new (self->desk);
   else
     {
       self->agenda = bc_agenda_new (self->desk);
@@ -106,6 +126,10 @@ make_view (BcWindow *self, const char *name)
   g_signal_connect_object (view, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
   if (g_signal_lookup ("print-tickets", G_OBJECT_TYPE (view)) != 0)
     g_signal_connect_object (view, "print-tickets", G_CALLBACK (print_tickets_cb), self, 0);
+  if (g_signal_lookup ("open-gate", G_OBJECT_TYPE (view)) != 0)
+    g_signal_connect_object (view, "open-gate", G_CALLBACK (open_gate_cb), self, 0);
+  if (g_signal_lookup ("move-ticket", G_OBJECT_TYPE (view)) != 0)
+    g_signal_connect_object (view, "move-ticket", G_CALLBACK (move_ticket_cb), self, 0);
   if (g_signal_lookup ("toast", G_OBJECT_TYPE (view)) != 0)
     g_signal_connect_object (view, "toast", G_CALLBACK (toast_cb), self, 0);
   gtk_stack_add_named (self->stack, view, name);
@@ -116,10 +140,12 @@ static void
 show_child (BcWindow *self, GtkWidget *view)
 {
   GtkWidget *before = gtk_stack_get_visible_child (self->stack);
-  gboolean is_first = before != GTK_WIDGET (self->board) && before != GTK_WIDGET (self->intake)
-                      && before != GTK_WIDGET (self->agenda);
+  gboolean is_first = TRUE;
   GtkWidget *focus;
 
+  for (guint i = 0; before != NULL && view_names[i] != NULL; i++)
+    if (before == gtk_stack_get_child_by_name (self->stack, view_names[i]))
+      is_first = FALSE;
   /* The first view does not fade in over “Opening…”: what was asked for is there at once. */
   gtk_stack_set_visible_child_full (self->stack,
                                     gtk_stack_page_get_name (
@@ -147,10 +173,9 @@ make_room (BcWindow *self, gboolean for_form)
 void
 bc_window_show_view (BcWindow *self, const char *name)
 {
-  static const char *const names[] = { "board", "intake", "calendar", NULL };
   GtkWidget *view;
 
-  if (!g_strv_contains (names, name) || bc_desk_get_hall (self->desk) == NULL)
+  if (!g_strv_contains (view_names, name) || bc_desk_get_hall (self->desk) == NULL)
     return;
   view = gtk_stack_get_child_by_name (self->stack, name);
   if (view == NULL)
@@ -251,12 +276,13 @@ update_title (BcWindow *self)
 static void
 forget_views (BcWindow *self)
 {
-  GtkWidget *views[] = { GTK_WIDGET (self->board), GTK_WIDGET (self->intake),
-                         GTK_WIDGET (self->agenda) };
+  for (guint i = 0; view_names[i] != NULL; i++)
+    {
+      GtkWidget *view = gtk_stack_get_child_by_name (self->stack, view_names[i]);
 
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    if (views[i] != NULL)
-      gtk_stack_remove (self->stack, views[i]);
+      if (view != NULL)
+        gtk_stack_remove (self->stack, view);
+    }
   self->board = NULL;
   self->intake = NULL;
   self->agenda = NULL;
@@ -290,12 +316,10 @@ void
 bc_window_hall_opened (BcWindow *self)
 {
   g_autofree char *view = g_settings_get_string (self->settings, "view");
-  static const char *const names[] = { "board", "intake", "calendar", NULL };
-
   if (self->opening_spinner != NULL)
     gtk_spinner_stop (self->opening_spinner);
   update_title (self);
-  bc_window_show_view (self, g_strv_contains (names, view) ? view : "board");
+  bc_window_show_view (self, g_strv_contains (view_names, view) ? view : "board");
   if (bc_desk_get_staff (self->desk) == NULL)
     bc_window_sign_in (self);
 }
