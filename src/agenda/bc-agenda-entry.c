@@ -151,6 +151,17 @@ bc_agenda_entry_compare (BcAgendaEntry *self, BcAgendaEntry *other)
   return 0;
 }
 
+int
+bc_agenda_entry_by_time (gconstpointer a, gconstpointer b)
+{
+  BcAgendaEntry *first = *(BcAgendaEntry *const *) a;
+  BcAgendaEntry *second = *(BcAgendaEntry *const *) b;
+
+  if (first->at != second->at)
+    return first->at < second->at ? -1 : 1;
+  return bc_agenda_entry_compare (first, second);
+}
+
 gboolean
 bc_agenda_entry_is_timed (BcAgendaEntry *self)
 {

@@ -47,6 +47,8 @@ BcAgendaEntry *bc_agenda_entry_new (const BcDeskAgendaItem *item);
 BcAgendaKind bc_agenda_entry_get_kind (BcAgendaEntry *self);
 /* bc_agenda_kind_word: "Deadlines", "Callbacks" …: as a choice. */
 const char *bc_agenda_kind_word (BcAgendaKind kind);
+/* bc_agenda_entry_by_time: a GCompareFunc of pointers to entries: by the clock, then as above. */
+int bc_agenda_entry_by_time (gconstpointer a, gconstpointer b);
 /* bc_agenda_entry_get_follow_up: of BC_AGENDA_FOLLOW_UP. */
 BcFollowUp bc_agenda_entry_get_follow_up (BcAgendaEntry *self);
 /* bc_agenda_entry_get_gate: how many tickets a noon gate has, and how many of them were not sent. */

@@ -226,19 +226,6 @@ bc_agenda_list_set_desk (BcAgendaList *self, BcDesk *desk)
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
 }
 
-/* By day and then by the clock: the order of a list that is read from above. */
-static int
-by_time (gconstpointer a, gconstpointer b)
-{
-  BcAgendaEntry *first = *(BcAgendaEntry *const *) a;
-  BcAgendaEntry *second = *(BcAgendaEntry *const *) b;
-  gint64 difference = bc_agenda_entry_get_at (first) - bc_agenda_entry_get_at (second);
-
-  if (difference == 0)
-    return bc_agenda_entry_compare (first, second);
-  return difference < 0 ? -1 : 1;
-}
-
 static GPtrArray *
 gather (BcAgendaList *self, BcAgendaDays *days, BcDay from)
 {
@@ -251,7 +238,7 @@ gather (BcAgendaList *self, BcAgendaDays *days, BcDay from)
       g_autoptr (GPtrArray) sorted = g_ptr_array_copy (day->entries, NULL, NULL);
 
       g_ptr_array_set_free_func (sorted, NULL);
-      g_ptr_array_sort (sorted, by_time);
+      g_ptr_array_sort (sorted, bc_agenda_entry_by_time);
       if (sorted->len > 0)
         g_hash_table_add (self->first_of, g_ptr_array_index (sorted, 0));
       g_ptr_array_extend (all, sorted, NULL, NULL);

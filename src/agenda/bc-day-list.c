@@ -78,6 +78,9 @@ show_section (BcDayList *self, guint index, const BcAgendaDay *content, gboolean
       if (bc_agenda_entry_is_timed (entry) == (index == BC_DAY_TIMED))
         g_ptr_array_add (entries, entry);
     }
+  /* What has an hour is done by the clock, however pressing it is. */
+  if (index == BC_DAY_TIMED)
+    g_ptr_array_sort (entries, bc_agenda_entry_by_time);
   title = index == BC_DAY_TIMED ? g_strdup_printf (_ ("By the Hour (%u)"), entries->len)
                                 : g_strdup_printf (_ ("Deadlines (%u)"), entries->len);
   bc_day_section_set_title (section, title);

@@ -452,15 +452,6 @@ bc_hour_column_get_day (BcHourColumn *self)
   return self->day;
 }
 
-static int
-by_time (gconstpointer a, gconstpointer b)
-{
-  gint64 first = bc_agenda_entry_get_at (*(BcAgendaEntry *const *) a);
-  gint64 second = bc_agenda_entry_get_at (*(BcAgendaEntry *const *) b);
-
-  return first < second ? -1 : first > second;
-}
-
 void
 bc_hour_column_set_content (BcHourColumn *self, const BcAgendaDay *content, gint64 now)
 {
@@ -479,7 +470,7 @@ bc_hour_column_set_content (BcHourColumn *self, const BcAgendaDay *content, gint
       if (bc_agenda_entry_is_timed (entry))
         g_ptr_array_add (self->entries, g_object_ref (entry));
     }
-  g_ptr_array_sort (self->entries, by_time);
+  g_ptr_array_sort (self->entries, bc_agenda_entry_by_time);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
