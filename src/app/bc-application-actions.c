@@ -216,6 +216,7 @@ set_keys (GtkApplication *application)
     { "app.show-view::intake", { "<Alt>2", NULL } },
     { "app.show-view::calendar", { "<Alt>3", NULL } },
     { "app.show-view::gate", { "<Alt>4", NULL } },
+    { "app.show-view::calls", { "<Alt>5", NULL } },
     { "app.new-ticket", { "<Control>n", NULL } },
     { "app.new-window", { "<Control><Shift>n", NULL } },
     { "app.open", { "<Control>o", NULL } },

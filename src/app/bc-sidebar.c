@@ -41,8 +41,9 @@ static const struct
 } views[] = {
   { "board", N_ ("Board"), "bc-board-symbolic", "Alt+1", "n-open" },
   { "intake", N_ ("Intake"), "bc-intake-symbolic", "Alt+2", NULL },
-  { "calendar", N_ ("Calendar"), "bc-calendar-symbolic", "Alt+3", "n-callbacks-today" },
+  { "calendar", N_ ("Calendar"), "bc-calendar-symbolic", "Alt+3", NULL },
   { "gate", N_ ("Noon gate"), "bc-gate-symbolic", "Alt+4", NULL },
+  { "calls", N_ ("Callbacks"), "bc-callback-symbolic", "Alt+5", "n-callbacks-today" },
 };
 
 static gboolean

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "agenda/bc-agenda.h"
+#include "agenda/bc-call-page.h"
 #include "agenda/bc-gate-page.h"
 #include "app/bc-find.h"
 #include "app/bc-sidebar.h"

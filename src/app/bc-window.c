@@ -16,7 +16,7 @@
 G_DEFINE_FINAL_TYPE (BcWindow, bc_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* The views of an open hall, in the order of the sidebar. */
-static const char *const view_names[] = { "board", "intake", "calendar", "gate", NULL };
+static const char *const view_names[] = { "board", "intake", "calendar", "gate", "calls", NULL };
 
 static void
 open_ticket_cb (GtkWidget *view, BcTicket *ticket, BcWindow *self)
@@ -108,6 +108,8 @@ make_view (BcWindow *self, const char *name)
     }
   else if (strcmp (name, "gate") == 0)
     view = bc_gate_page_new (self->desk);
+  else if (strcmp (name, "calls") == 0)
+    view = bc_call_page_new (self->desk);
   else
     {
       self->agenda = bc_agenda_new (self->desk);

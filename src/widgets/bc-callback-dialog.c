@@ -6,151 +6,38 @@
 
 #include <glib/gi18n.h>
 
-#include "base/bc-text.h"
-#include "widgets/bc-wrap-layout.h"
-
-#define MAX_REMARK 500
+#include "widgets/bc-callback-form.h"
 
 struct _BcCallbackDialog
 {
   BcFormDialog parent_instance;
 
-  /* Children of the form */
-  GtkDropDown *method;
-  GtkCheckButton *reached;
-  GtkCheckButton *not_reached;
-  GtkWidget *answer_rows[2]; /* what is asked only when somebody was reached */
-  GtkCheckButton *solved;
-  GtkCheckButton *not_solved;
-  GPtrArray *ratings; /* (element-type GtkCheckButton) in the order of bc_ratings */
-  GtkEditable *remark;
+  /* Child of the form */
+  BcCallbackForm *form;
 };
 
 G_DEFINE_FINAL_TYPE (BcCallbackDialog, bc_callback_dialog, BC_TYPE_FORM_DIALOG)
 
-static GtkCheckButton *
-add_choice (GtkWidget *box, const char *label, GtkCheckButton *group)
-{
-  GtkWidget *button = gtk_check_button_new_with_mnemonic (label);
-
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
-  gtk_box_append (GTK_BOX (box), button);
-  return GTK_CHECK_BUTTON (button);
-}
-
-/* A row of choices that goes on in the next line where the text is large. */
-static GtkWidget *
-new_choices (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_set_layout_manager (box, bc_wrap_layout_new (12));
-  return box;
-}
-
-static void
-reached_cb (BcCallbackDialog *self)
-{
-  gboolean reached = gtk_check_button_get_active (self->reached);
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->answer_rows); i++)
-    gtk_widget_set_sensitive (self->answer_rows[i], reached);
-}
-
 static char *
 bc_callback_dialog_check (BcFormDialog *dialog)
 {
-  BcCallbackDialog *self = BC_CALLBACK_DIALOG (dialog);
-  gboolean reached = gtk_check_button_get_active (self->reached);
-
-  if (!reached && !gtk_check_button_get_active (self->not_reached))
-    return g_strdup (_ ("Say whether the petitioner was reached."));
-  if (reached && !gtk_check_button_get_active (self->solved)
-      && !gtk_check_button_get_active (self->not_solved))
-    return g_strdup (_ ("Say whether the matter is solved."));
-  if (bc_text_length (gtk_editable_get_text (self->remark)) > MAX_REMARK)
-    return g_strdup_printf (ngettext ("The remark is too long: at most %d character.",
-                                      "The remark is too long: at most %d characters.", MAX_REMARK),
-                            MAX_REMARK);
-  return NULL;
-}
-
-static void
-add_method (BcCallbackDialog *self)
-{
-  GtkStringList *words = gtk_string_list_new (NULL);
-
-  for (int i = 0; i < bc_contact_methods.n_values; i++)
-    gtk_string_list_append (words, bc_enum_label (&bc_contact_methods, i));
-  self->method = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (words), NULL));
-  bc_form_dialog_add_field (BC_FORM_DIALOG (self), _ ("_How the petitioner was asked"),
-                            GTK_WIDGET (self->method));
-}
-
-static void
-add_reached (BcCallbackDialog *self)
-{
-  GtkWidget *box = new_choices ();
-
-  self->reached = add_choice (box, _ ("_Reached"), NULL);
-  self->not_reached = add_choice (box, _ ("_Not reached"), self->reached);
-  g_signal_connect_swapped (self->reached, "toggled", G_CALLBACK (reached_cb), self);
-  bc_form_dialog_add_field (BC_FORM_DIALOG (self), _ ("Was the petitioner reached?"), box);
-}
-
-static void
-add_answers (BcCallbackDialog *self)
-{
-  GtkWidget *box = new_choices ();
-
-  self->solved = add_choice (box, _ ("_Solved"), NULL);
-  self->not_solved = add_choice (box, _ ("No_t solved"), self->solved);
-  self->answer_rows[0] =
-      bc_form_dialog_add_field (BC_FORM_DIALOG (self), _ ("Is the matter solved?"), box);
-
-  box = new_choices ();
-  self->ratings = g_ptr_array_new ();
-  for (int i = 0; i < bc_ratings.n_values; i++)
-    {
-      GtkCheckButton *first = i > 0 ? g_ptr_array_index (self->ratings, 0) : NULL;
-
-      g_ptr_array_add (self->ratings, add_choice (box, bc_enum_label (&bc_ratings, i), first));
-    }
-  self->answer_rows[1] =
-      bc_form_dialog_add_field (BC_FORM_DIALOG (self), _ ("Rating, if one was given"), box);
-}
-
-static void
-bc_callback_dialog_dispose (GObject *object)
-{
-  BcCallbackDialog *self = BC_CALLBACK_DIALOG (object);
-
-  g_clear_pointer (&self->ratings, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (bc_callback_dialog_parent_class)->dispose (object);
+  return bc_callback_form_check (BC_CALLBACK_DIALOG (dialog)->form);
 }
 
 static void
 bc_callback_dialog_class_init (BcCallbackDialogClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = bc_callback_dialog_dispose;
   BC_FORM_DIALOG_CLASS (klass)->check = bc_callback_dialog_check;
 }
 
 static void
 bc_callback_dialog_init (BcCallbackDialog *self)
 {
-  GtkWidget *remark = gtk_entry_new ();
+  GtkWidget *form = bc_callback_form_new ();
 
   bc_form_dialog_setup (BC_FORM_DIALOG (self), _ ("Result of the Callback"), _ ("_Record"));
-  add_method (self);
-  add_reached (self);
-  add_answers (self);
-
-  gtk_entry_set_activates_default (GTK_ENTRY (remark), TRUE);
-  self->remark = GTK_EDITABLE (remark);
-  bc_form_dialog_add_field (BC_FORM_DIALOG (self), _ ("Re_mark"), remark);
-  reached_cb (self);
+  self->form = BC_CALLBACK_FORM (form);
+  bc_form_dialog_add (BC_FORM_DIALOG (self), form);
 }
 
 BcCallbackDialog *
@@ -160,31 +47,14 @@ bc_callback_dialog_new (GtkWindow *parent, const char *intro)
       g_object_new (BC_TYPE_CALLBACK_DIALOG, "transient-for", parent, "default-width", 560, NULL);
 
   bc_form_dialog_set_intro (BC_FORM_DIALOG (self), intro);
-  gtk_widget_grab_focus (GTK_WIDGET (self->reached));
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
   return self;
 }
 
 BcCallback *
 bc_callback_dialog_get_result (BcCallbackDialog *self)
 {
-  BcCallback *result;
-  g_autofree char *remark = NULL;
-
   g_return_val_if_fail (BC_IS_CALLBACK_DIALOG (self), NULL);
 
-  result = bc_callback_new ();
-  result->method = g_strdup (
-      bc_enum_code (&bc_contact_methods, (int) gtk_drop_down_get_selected (self->method)));
-  result->reached = gtk_check_button_get_active (self->reached);
-  if (result->reached)
-    {
-      result->solved = gtk_check_button_get_active (self->solved);
-      for (guint i = 0; i < self->ratings->len; i++)
-        if (gtk_check_button_get_active (g_ptr_array_index (self->ratings, i)))
-          result->rating = (int) i;
-    }
-  remark = bc_text_clean (gtk_editable_get_text (self->remark));
-  if (!bc_text_is_blank (remark))
-    result->remark = g_steal_pointer (&remark);
-  return result;
+  return bc_callback_form_get_result (self->form);
 }

@@ -4,6 +4,8 @@
  */
 #include "widgets/bc-form-dialog.h"
 
+#include "widgets/bc-field-row.h"
+
 #include "widgets/bc-ui.h"
 
 typedef struct
@@ -108,18 +110,10 @@ bc_form_dialog_add (BcFormDialog *self, GtkWidget *row)
 GtkWidget *
 bc_form_dialog_add_field (BcFormDialog *self, const char *label, GtkWidget *editor)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *name = gtk_label_new_with_mnemonic (label);
+  GtkWidget *row = bc_field_row_new (label, editor);
 
   g_return_val_if_fail (BC_IS_FORM_DIALOG (self), NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (name), editor);
-  gtk_widget_add_css_class (name, "field-label");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  name, NULL, -1);
-  gtk_box_append (GTK_BOX (row), name);
-  gtk_box_append (GTK_BOX (row), editor);
   bc_form_dialog_add (self, row);
   return row;
 }
