@@ -72,6 +72,9 @@ bc_agenda_days_new (GPtrArray *items, BcDay first, int n_days, BcHall *hall, gin
       const BcDeskAgendaItem *item = g_ptr_array_index (items, i);
       gint64 index = (gint64) bc_hall_day (hall, item->at) - first;
 
+      /* A noon that is over, and by which everything was sent, is nothing to look at any more. */
+      if (item->kind == BC_AGENDA_GATE && item->n_unsent == 0 && item->at < now)
+        continue;
       if (index >= 0 && index < n_days)
         g_ptr_array_add (self->days[index].entries, bc_agenda_entry_new (item));
     }

@@ -159,6 +159,8 @@ bc_agenda_entry_dup_chip (BcAgendaEntry *self, BcHall *hall, gint64 now)
   short_number = dup_short_number (number, hall, now);
   matter = bc_agenda_entry_dup_matter (self, hall);
   time = bc_agenda_entry_dup_time (self, hall);
+  if (*short_number == '\0')
+    return g_strdup_printf ("%s %s", time, matter);
   return g_strdup_printf ("%s %s %s", short_number, time, matter);
 }
 

@@ -29,6 +29,7 @@ struct _BcAgendaRow
   BcDesk *desk;
   BcAgendaEntry *entry;
   GSignalGroup *entry_signals;
+  gboolean without_button;
 };
 
 enum
@@ -105,7 +106,7 @@ name_row (BcAgendaRow *self, const char *description)
 static void
 show_button (BcAgendaRow *self)
 {
-  gboolean offered = bc_agenda_entry_is_open (self->entry)
+  gboolean offered = !self->without_button && bc_agenda_entry_is_open (self->entry)
                      && bc_callback_may_record (bc_desk_get_staff (self->desk), NULL);
 
   gtk_widget_set_visible (self->record_button, offered);
@@ -242,6 +243,15 @@ bc_agenda_row_new (BcDesk *desk)
   self = g_object_new (BC_TYPE_AGENDA_ROW, NULL);
   self->desk = g_object_ref (desk);
   return GTK_WIDGET (self);
+}
+
+void
+bc_agenda_row_hide_button (BcAgendaRow *self)
+{
+  g_return_if_fail (BC_IS_AGENDA_ROW (self));
+
+  self->without_button = TRUE;
+  gtk_widget_set_visible (self->record_button, FALSE);
 }
 
 void

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (BcAgendaRow, bc_agenda_row, BC, AGENDA_ROW, GtkWidget)
 
 /* bc_agenda_row_new: (transfer floating) a row that is as high as any row may be. */
 GtkWidget *bc_agenda_row_new (BcDesk *desk);
+/* bc_agenda_row_hide_button: for a list beside which the result is recorded. */
+void bc_agenda_row_hide_button (BcAgendaRow *self);
 /* bc_agenda_row_set_entry: @entry (nullable): what it shows; it follows the entry's changes. */
 void bc_agenda_row_set_entry (BcAgendaRow *self, BcAgendaEntry *entry);
 BcAgendaEntry *bc_agenda_row_get_entry (BcAgendaRow *self);

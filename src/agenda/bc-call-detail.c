@@ -2,82 +2,26 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "agenda/bc-call-detail.h"
+#include "agenda/bc-call-detail-private.h"
 
 #include <glib/gi18n.h>
 
 #include "agenda/bc-agenda-entry.h"
 #include "agenda/bc-call-words.h"
-#include "base/bc-trace.h"
 #include "domain/bc-call.h"
 #include "widgets/bc-callback-dialog.h"
-#include "widgets/bc-callback-form.h"
-#include "widgets/bc-instant-entry.h"
 #include "widgets/bc-ui.h"
 #include "widgets/bc-wrap-layout.h"
 
 /* As long as the ticket page shows what is personal. Source: domain model, section 9. */
 #define UNMASKED_SECONDS 30
 
-struct _BcCallDetail
-{
-  GtkWidget parent_instance;
-
-  /* Template */
-  GtkBox *attempts;
-  GtkWidget *bar;
-  GtkWidget *barred;
-  GtkLabel *barred_label;
-  GtkLabel *error_label;
-  GtkBox *facts;
-  GtkBox *form_slot;
-  GtkWidget *form_box;
-  GtkBox *next_slot;
-  GtkWidget *next_row;
-  GtkLabel *number;
-  GtkButton *record_button;
-  GtkLabel *script;
-  GtkLabel *telephone;
-  GtkBox *then_buttons;
-  GtkWidget *then_box;
-  GtkLabel *then_label;
-  GtkToggleButton *unmask;
-  GtkLabel *who;
-
-  /* Owned */
-  BcDesk *desk;
-  BcTicket *ticket;     /* NULL for none */
-  BcCallback *callback; /* the planned one */
-  BcCallback *result;   /* what was recorded; NULL before */
-  GPtrArray *attempted; /* (element-type BcCallback) of the ticket; NULL before they were read */
-  GCancellable *loading;
-
-  /* Made in code, children of the slots */
-  BcCallbackForm *form;
-  BcInstantEntry *next_at;
-
-  gboolean may_call;
-  gboolean recording;
-  guint unmask_source;
-  int seconds_left;
-};
-
-enum
-{
-  LEFT,
-  MOVE_TICKET,
-  NEXT,
-  OPEN_TICKET,
-  TOAST,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
+guint bc_call_detail_signals[BC_CALL_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BcCallDetail, bc_call_detail, GTK_TYPE_WIDGET)
 
-static void
-clear_box (GtkBox *box)
+void
+bc_call_detail_clear_box (GtkBox *box)
 {
   GtkWidget *child;
 
@@ -132,7 +76,7 @@ show_facts (BcCallDetail *self)
   BcRecord *record = bc_ticket_get_record (self->ticket);
   const BcEntry *staff = bc_desk_get_staff (self->desk);
 
-  clear_box (self->facts);
+  bc_call_detail_clear_box (self->facts);
   /* Whoever belongs to the unit concerned sees neither the petitioner nor what would tell of them. */
   if (bc_record_flag (record, BC_FIELD_CONFIDENTIAL) && staff != NULL
       && bc_call_is_of_unit (record, staff))
@@ -191,13 +135,24 @@ static void
 show_script (BcCallDetail *self)
 {
   g_autofree char *script = bc_desk_call_script (self->desk, self->ticket);
+  BcRecord *record = bc_ticket_get_record (self->ticket);
+  const char *name = bc_record_text (record, BC_FIELD_PETITIONER_NAME);
+  g_autofree char *masked = bc_agenda_petitioner (record);
 
+  /* The name is spoken, but not read over the clerk's shoulder. */
+  if (name != NULL && !gtk_toggle_button_get_active (self->unmask))
+    {
+      g_auto (GStrv) parts = g_strsplit (script, name, -1);
+
+      g_free (script);
+      script = g_strjoinv (masked, parts);
+    }
   gtk_label_set_label (self->script, script);
 }
 
 /* The form is there for who may call; the others read why not. */
-static void
-show_barred (BcCallDetail *self)
+void
+bc_call_detail_show_barred (BcCallDetail *self)
 {
   const BcEntry *staff = bc_desk_get_staff (self->desk);
   BcRecord *record = bc_ticket_get_record (self->ticket);
@@ -222,7 +177,7 @@ show_attempts (BcCallDetail *self)
   gint64 now = bc_desk_now (self->desk);
   guint n = 0;
 
-  clear_box (self->attempts);
+  bc_call_detail_clear_box (self->attempts);
   for (guint i = 0; self->attempted != NULL && i < self->attempted->len; i++)
     {
       BcCallback *callback = g_ptr_array_index (self->attempted, i);
@@ -254,71 +209,11 @@ show_next_row (BcCallDetail *self)
   gtk_widget_set_visible (self->next_row, bc_callback_form_get_reached (self->form) == 0);
 }
 
-static void
-show_error (BcCallDetail *self, const char *message)
+void
+bc_call_detail_show_error (BcCallDetail *self, const char *message)
 {
   gtk_label_set_label (self->error_label, message != NULL ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), message != NULL);
-}
-
-/* What is to follow */
-
-static void
-step_clicked_cb (GtkButton *button, BcCallDetail *self)
-{
-  const char *state = g_object_get_data (G_OBJECT (button), "bc-state");
-
-  if (state != NULL)
-    g_signal_emit (self, signals[MOVE_TICKET], 0, self->ticket, state);
-  else
-    g_signal_emit (self, signals[NEXT], 0);
-}
-
-/* @state: (static) (nullable): where the step leads; NULL: on to the next call. */
-static GtkWidget *
-add_step (BcCallDetail *self, const char *label, const char *state, gboolean suggested)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  g_object_set_data (G_OBJECT (button), "bc-state", (gpointer) state);
-  if (suggested)
-    gtk_widget_add_css_class (button, "suggested-action");
-  g_signal_connect (button, "clicked", G_CALLBACK (step_clicked_cb), self);
-  gtk_box_append (self->then_buttons, button);
-  return button;
-}
-
-static void
-show_then (BcCallDetail *self)
-{
-  const char *closed = bc_enum_code (&bc_states, BC_STATE_CLOSED);
-  const char *again = bc_enum_code (&bc_states, BC_STATE_IN_PROGRESS);
-  guint n_attempts = 0, n_half_days = 0;
-  BcCallThen then;
-  GtkWidget *first = NULL;
-
-  gtk_widget_set_visible (self->then_box, self->result != NULL);
-  if (self->result == NULL || self->attempted == NULL)
-    return;
-  bc_call_tally (self->attempted, self->callback->round, bc_desk_get_hall (self->desk), &n_attempts,
-                 &n_half_days);
-  then = bc_call_then (self->result, n_attempts, n_half_days);
-  gtk_label_set_label (self->then_label, bc_call_then_words (then));
-  clear_box (self->then_buttons);
-  if (then == BC_CALL_THEN_ANSWER)
-    {
-      first = add_step (self, _ ("_Handle Again…"), again, TRUE);
-      add_step (self, _ ("_Explained: Close…"), closed, FALSE);
-    }
-  else if (then == BC_CALL_THEN_WRITTEN)
-    first = add_step (self, _ ("_Written Answer: Close…"), closed, TRUE);
-  else if (then == BC_CALL_THEN_CLOSE)
-    first = add_step (self, _ ("_Close the Ticket…"), closed, TRUE);
-  if (first == NULL)
-    first = add_step (self, _ ("_Next Call"), NULL, TRUE);
-  else
-    add_step (self, _ ("_Next Call"), NULL, FALSE);
-  gtk_widget_grab_focus (first);
 }
 
 /* Reading */
@@ -335,164 +230,23 @@ attempts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->loading);
   if (callbacks == NULL)
     {
-      show_error (self, error->message);
+      bc_call_detail_show_error (self, error->message);
       return;
     }
   g_clear_pointer (&self->attempted, g_ptr_array_unref);
   self->attempted = g_steal_pointer (&callbacks);
   show_attempts (self);
-  show_then (self);
+  bc_call_detail_show_then (self);
 }
 
-static void
-read_attempts (BcCallDetail *self)
+void
+bc_call_detail_read_attempts (BcCallDetail *self)
 {
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
   bc_desk_callbacks_async (self->desk, self->ticket, self->loading, attempts_cb,
                            g_object_ref (self));
-}
-
-/* Recording */
-
-typedef struct
-{
-  BcCallDetail *detail;
-  BcTicket *ticket;
-  BcCallback *result;
-  gint64 next_at; /* BC_INT_NONE: no other attempt */
-} Recording;
-
-static void
-recording_free (Recording *recording)
-{
-  g_object_unref (recording->detail);
-  g_object_unref (recording->ticket);
-  bc_callback_unref (recording->result);
-  g_free (recording);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Recording, recording_free)
-
-static const char *
-number_of (BcTicket *ticket)
-{
-  BcRecord *record = bc_ticket_get_record (ticket);
-
-  return record != NULL ? bc_record_text (record, BC_FIELD_NUMBER) : "";
-}
-
-static void
-planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Recording) recording = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *when = NULL;
-  g_autofree char *text = NULL;
-  BcHall *hall = bc_desk_get_hall (BC_DESK (source));
-
-  if (!bc_desk_change_finish (BC_DESK (source), result, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (recording->detail, signals[TOAST], 0, error->message, FALSE);
-      return;
-    }
-  if (hall == NULL)
-    return;
-  when = bc_format_instant (recording->next_at, hall, bc_desk_now (BC_DESK (source)));
-  bc_trace ("callback added %s", number_of (recording->ticket));
-  /* Translators: a ticket's number and when the petitioner is called again. */
-  text = g_strdup_printf (_ ("%1$s is called again: %2$s"), number_of (recording->ticket), when);
-  g_signal_emit (recording->detail, signals[TOAST], 0, text, TRUE);
-}
-
-/* Another attempt is wanted as long as it does not come to a written answer. */
-static void
-plan_next (Recording *recording)
-{
-  BcCallDetail *self = recording->detail;
-  Recording *planning;
-
-  if (recording->next_at == BC_INT_NONE)
-    return;
-  planning = g_new0 (Recording, 1);
-  planning->detail = g_object_ref (self);
-  planning->ticket = g_object_ref (recording->ticket);
-  planning->result = bc_callback_ref (recording->result);
-  planning->next_at = recording->next_at;
-  bc_desk_add_callback_async (self->desk, recording->ticket, recording->next_at, NULL, NULL,
-                              planned_cb, planning);
-}
-
-static void
-recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Recording) recording = user_data;
-  g_autoptr (GError) error = NULL;
-  BcCallDetail *self = recording->detail;
-
-  self->recording = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->record_button), TRUE);
-  if (!bc_desk_change_finish (BC_DESK (source), result, &error))
-    {
-      show_error (self, error->message);
-      return;
-    }
-  bc_trace ("call recorded %s", number_of (recording->ticket));
-  plan_next (recording);
-  if (self->ticket != recording->ticket || bc_desk_get_hall (self->desk) == NULL)
-    return;
-  g_clear_pointer (&self->result, bc_callback_unref);
-  self->result = bc_callback_ref (recording->result);
-  bc_callback_form_reset (self->form);
-  show_barred (self);
-  read_attempts (self);
-}
-
-/* (transfer full) (nullable): what is wrong with the next attempt; @at (out). */
-static char *
-check_next (BcCallDetail *self, gint64 *at)
-{
-  BcHall *hall = bc_desk_get_hall (self->desk);
-  g_autofree char *text = bc_instant_entry_get_text (self->next_at);
-
-  *at = BC_INT_NONE;
-  if (bc_callback_form_get_reached (self->form) != 0 || text == NULL)
-    return NULL;
-  if (!bc_instant_parse (text, bc_hall_zone (hall), at) || *at < bc_desk_now (self->desk))
-    return g_strdup (_ ("Write a day and a time to come for the next attempt, or leave it empty."));
-  return NULL;
-}
-
-void
-bc_call_detail_record (BcCallDetail *self)
-{
-  const BcEntry *staff = bc_desk_get_staff (self->desk);
-  g_autofree char *problem = NULL;
-  Recording *recording;
-  gint64 next_at;
-
-  g_return_if_fail (BC_IS_CALL_DETAIL (self));
-
-  if (self->ticket == NULL || self->recording || !self->may_call || self->result != NULL)
-    return;
-  problem = bc_callback_form_check (self->form);
-  if (problem == NULL)
-    problem = check_next (self, &next_at);
-  show_error (self, problem);
-  if (problem != NULL)
-    return;
-  self->recording = TRUE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->record_button), FALSE);
-  recording = g_new0 (Recording, 1);
-  recording->detail = g_object_ref (self);
-  recording->ticket = g_object_ref (self->ticket);
-  recording->result = bc_callback_form_get_result (self->form);
-  recording->result->done_at = bc_desk_now (self->desk);
-  recording->result->done_by = g_strdup (staff != NULL ? staff->code : NULL);
-  recording->next_at = next_at;
-  bc_desk_finish_callback_async (self->desk, self->callback, recording->result, recorded_cb,
-                                 recording);
 }
 
 /* What the person does */
@@ -507,7 +261,7 @@ static void
 open_clicked_cb (GtkButton *button, BcCallDetail *self)
 {
   if (self->ticket != NULL)
-    g_signal_emit (self, signals[OPEN_TICKET], 0, self->ticket);
+    g_signal_emit (self, bc_call_detail_signals[BC_CALL_OPEN_TICKET], 0, self->ticket);
 }
 
 static gboolean
@@ -536,14 +290,16 @@ unmask_toggled_cb (GtkToggleButton *button, BcCallDetail *self)
       self->unmask_source = g_timeout_add_seconds (1, second_cb, self);
     }
   show_unmask (self);
-  if (self->ticket != NULL && bc_desk_get_hall (self->desk) != NULL)
-    show_person (self);
+  if (self->ticket == NULL || bc_desk_get_hall (self->desk) == NULL)
+    return;
+  show_person (self);
+  show_script (self);
 }
 
 static gboolean
 leave_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
-  g_signal_emit (widget, signals[LEFT], 0);
+  g_signal_emit (widget, bc_call_detail_signals[BC_CALL_LEFT], 0);
   return TRUE;
 }
 
@@ -589,16 +345,19 @@ add_signals (void)
 {
   GType type = BC_TYPE_CALL_DETAIL;
 
-  signals[LEFT] =
+  bc_call_detail_signals[BC_CALL_LEFT] =
       g_signal_new ("left", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[MOVE_TICKET] = g_signal_new ("move-ticket", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 2, BC_TYPE_TICKET, G_TYPE_STRING);
-  signals[NEXT] =
+  bc_call_detail_signals[BC_CALL_MOVE_TICKET] =
+      g_signal_new ("move-ticket", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                    BC_TYPE_TICKET, G_TYPE_STRING);
+  bc_call_detail_signals[BC_CALL_NEXT] =
       g_signal_new ("next", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[OPEN_TICKET] = g_signal_new ("open-ticket", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, BC_TYPE_TICKET);
-  signals[TOAST] = g_signal_new ("toast", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  bc_call_detail_signals[BC_CALL_OPEN_TICKET] =
+      g_signal_new ("open-ticket", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                    BC_TYPE_TICKET);
+  bc_call_detail_signals[BC_CALL_TOAST] =
+      g_signal_new ("toast", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                    G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -664,7 +423,7 @@ static void
 staff_cb (BcCallDetail *self)
 {
   if (self->ticket != NULL && bc_desk_get_hall (self->desk) != NULL)
-    show_barred (self);
+    bc_call_detail_show_barred (self);
 }
 
 GtkWidget *
@@ -718,7 +477,7 @@ bc_call_detail_set_call (BcCallDetail *self,
       g_clear_pointer (&self->result, bc_callback_unref);
       g_clear_pointer (&self->attempted, g_ptr_array_unref);
       bc_callback_form_reset (self->form);
-      show_error (self, NULL);
+      bc_call_detail_show_error (self, NULL);
       propose_next (self);
       gtk_widget_set_visible (self->then_box, FALSE);
     }
@@ -726,10 +485,10 @@ bc_call_detail_set_call (BcCallDetail *self,
   show_person (self);
   show_facts (self);
   show_script (self);
-  show_barred (self);
+  bc_call_detail_show_barred (self);
   show_attempts (self);
   show_next_row (self);
-  read_attempts (self);
+  bc_call_detail_read_attempts (self);
 }
 
 BcCallback *

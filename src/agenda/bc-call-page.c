@@ -58,7 +58,10 @@ G_DEFINE_FINAL_TYPE (BcCallPage, bc_call_page, GTK_TYPE_WIDGET)
 static GtkWidget *
 create_row (gpointer user_data)
 {
-  return bc_agenda_row_new (BC_CALL_PAGE (user_data)->desk);
+  GtkWidget *row = bc_agenda_row_new (BC_CALL_PAGE (user_data)->desk);
+
+  bc_agenda_row_hide_button (BC_AGENDA_ROW (row));
+  return row;
 }
 
 static void

@@ -2,15 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "agenda/bc-gate-page.h"
+#include "agenda/bc-gate-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "agenda/bc-gate-row.h"
-#include "base/bc-trace.h"
 #include "domain/bc-format.h"
 #include "domain/bc-gate.h"
-#include "widgets/bc-card-list.h"
 #include "widgets/bc-painted.h"
 #include "widgets/bc-ui.h"
 #include "widgets/bc-wrap-layout.h"
@@ -20,66 +17,20 @@
 /* Less than this until noon is pressing. */
 #define PRESSING (30 * BC_MINUTE)
 
-struct _BcGatePage
-{
-  GtkWidget parent_instance;
-
-  /* Template */
-  GtkWidget *bar;
-  GtkLabel *countdown;
-  GtkWidget *foot;
-  GtkWidget *empty;
-  GtkLabel *error_label;
-  GtkCheckButton *all_check;
-  GtkButton *print_button;
-  GtkScrolledWindow *scroller;
-  GtkButton *send_button;
-  GtkStack *stack;
-  GtkLabel *summary;
-  GtkLabel *title;
-
-  /* Owned */
-  BcDesk *desk;
-  GSignalGroup *desk_signals;
-  BcCardList *list;   /* child of the scroller */
-  GListStore *store;  /* BcGateEntry */
-  GHashTable *ticked; /* ids of tickets: they stay ticked when the list is read anew */
-  GHashTable *errors; /* id → why it was not sent */
-  GCancellable *loading;
-
-  BcDay day; /* BC_DAY_NONE: the next gate */
-  gint64 gate_at;
-  guint load_source;
-  gboolean stale;
-  gboolean sending;
-  gboolean showing;
-};
-
-enum
-{
-  MOVE_TICKET,
-  OPEN_TICKET,
-  PRINT_TICKETS,
-  TOAST,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
+guint bc_gate_page_signals[BC_GATE_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BcGatePage, bc_gate_page, GTK_TYPE_WIDGET)
 
-static void load (BcGatePage *self);
-
-static BcGateEntry *
-get_entry (BcGatePage *self, guint position)
+BcGateEntry *
+bc_gate_page_get_entry (BcGatePage *self, guint position)
 {
   g_autoptr (BcGateEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->store), position);
 
   return entry;
 }
 
-static guint
-n_entries (BcGatePage *self)
+guint
+bc_gate_page_n_entries (BcGatePage *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->store));
 }
@@ -100,7 +51,7 @@ complete_cb (BcGatePage *self, BcTicket *ticket)
   BcHall *hall = bc_desk_get_hall (self->desk);
 
   if (hall != NULL)
-    g_signal_emit (self, signals[MOVE_TICKET], 0, ticket,
+    g_signal_emit (self, bc_gate_page_signals[BC_GATE_MOVE_TICKET], 0, ticket,
                    bc_enum_code (&bc_states, bc_gate_target (hall)));
 }
 
@@ -126,37 +77,19 @@ unbind_row (GtkWidget *row, gpointer user_data)
   bc_gate_row_set_entry (BC_GATE_ROW (row), NULL);
 }
 
-/* What is ticked; all that could be, when nothing is. */
-static GPtrArray *
-chosen (BcGatePage *self, gboolean to_send)
+void
+bc_gate_page_show_buttons (BcGatePage *self)
 {
-  g_autoptr (GPtrArray) tickets = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (int pass = 0; pass < 2 && tickets->len == 0; pass++)
-    for (guint i = 0; i < n_entries (self); i++)
-      {
-        BcGateEntry *entry = get_entry (self, i);
-        const BcDeskGateItem *item = bc_gate_entry_get_item (entry);
-
-        if (pass == 0 ? bc_gate_entry_is_ticked (entry) : !to_send || bc_gate_can_send (item))
-          g_ptr_array_add (tickets, g_object_ref (item->ticket));
-      }
-  return g_steal_pointer (&tickets);
-}
-
-static void
-show_buttons (BcGatePage *self)
-{
-  g_autoptr (GPtrArray) to_send = chosen (self, TRUE);
-  g_autoptr (GPtrArray) to_print = chosen (self, FALSE);
+  g_autoptr (GPtrArray) to_send = bc_gate_page_chosen (self, TRUE);
+  g_autoptr (GPtrArray) to_print = bc_gate_page_chosen (self, FALSE);
   guint n_ticked = 0, n_unsent = 0;
   g_autofree char *send = NULL;
   g_autofree char *print = NULL;
 
-  for (guint i = 0; i < n_entries (self); i++)
+  for (guint i = 0; i < bc_gate_page_n_entries (self); i++)
     {
-      n_unsent += bc_gate_entry_get_item (get_entry (self, i))->sent_at == BC_INT_NONE;
-      n_ticked += bc_gate_entry_is_ticked (get_entry (self, i));
+      n_unsent += bc_gate_entry_get_item (bc_gate_page_get_entry (self, i))->sent_at == BC_INT_NONE;
+      n_ticked += bc_gate_entry_is_ticked (bc_gate_page_get_entry (self, i));
     }
   send = g_strdup_printf (_ ("Mark %u _Sent"), to_send->len);
   print = g_strdup_printf (_ ("_Print %u"), to_print->len);
@@ -184,7 +117,7 @@ entry_changed_cb (BcGateEntry *entry, BcGatePage *self)
       g_hash_table_remove (self->ticked, key);
     }
   if (!self->showing)
-    show_buttons (self);
+    bc_gate_page_show_buttons (self);
 }
 
 /* What is shown */
@@ -207,8 +140,8 @@ show_countdown (BcGatePage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->countdown), "warning");
 }
 
-static BcDay
-shown_day (BcGatePage *self)
+BcDay
+bc_gate_page_shown_day (BcGatePage *self)
 {
   gint64 gate;
 
@@ -223,7 +156,7 @@ static void
 show_title (BcGatePage *self)
 {
   BcHall *hall = bc_desk_get_hall (self->desk);
-  BcDay day = shown_day (self);
+  BcDay day = bc_gate_page_shown_day (self);
   g_autofree char *date = bc_format_day (day);
   /* Translators: the date by whose noon work orders have to be at the district. */
   g_autofree char *title = g_strdup_printf (_ ("By 12:00 on %s"), date);
@@ -260,7 +193,7 @@ show_items (BcGatePage *self, GPtrArray *items)
     }
   /* The entries own the items now. */
   g_ptr_array_set_free_func (items, NULL);
-  g_list_store_splice (self->store, 0, n_entries (self), entries->pdata, entries->len);
+  g_list_store_splice (self->store, 0, bc_gate_page_n_entries (self), entries->pdata, entries->len);
   self->showing = FALSE;
   gtk_label_set_label (self->summary, summary);
   gtk_stack_set_visible_child (self->stack,
@@ -272,7 +205,7 @@ show_items (BcGatePage *self, GPtrArray *items)
       if (*key == *selected)
         bc_card_list_focus_item (self->list, g_ptr_array_index (entries, i));
     }
-  show_buttons (self);
+  bc_gate_page_show_buttons (self);
 }
 
 static void
@@ -306,8 +239,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   bc_trace_painted (GTK_WIDGET (self), "painted gate");
 }
 
-static void
-load (BcGatePage *self)
+void
+bc_gate_page_load (BcGatePage *self)
 {
   g_clear_handle_id (&self->load_source, g_source_remove);
   self->stale = TRUE;
@@ -318,7 +251,8 @@ load (BcGatePage *self)
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
   show_title (self);
-  bc_desk_gate_async (self->desk, shown_day (self), self->loading, loaded_cb, g_object_ref (self));
+  bc_desk_gate_async (self->desk, bc_gate_page_shown_day (self), self->loading, loaded_cb,
+                      g_object_ref (self));
 }
 
 static gboolean
@@ -327,7 +261,7 @@ load_later_cb (gpointer user_data)
   BcGatePage *self = user_data;
 
   self->load_source = 0;
-  load (self);
+  bc_gate_page_load (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -352,127 +286,17 @@ minute_cb (BcGatePage *self)
     load_soon (self);
 }
 
-/* Actions */
-
-static void
-turn (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BcGatePage *self = BC_GATE_PAGE (widget);
-  BcHall *hall = bc_desk_get_hall (self->desk);
-
-  if (hall != NULL)
-    bc_gate_page_set_day (self, bc_gate_step (hall, shown_day (self),
-                                              g_str_equal (name, "gate.next") ? 1 : -1));
-}
-
-static void
-go_now (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  bc_gate_page_set_day (BC_GATE_PAGE (widget), BC_DAY_NONE);
-}
-
-static void
-set_all (BcGatePage *self, gboolean ticked)
-{
-  for (guint i = 0; i < n_entries (self); i++)
-    bc_gate_entry_set_ticked (get_entry (self, i), ticked);
-}
-
 static void
 all_toggled_cb (GtkCheckButton *check, BcGatePage *self)
 {
   if (!self->showing)
-    set_all (self, gtk_check_button_get_active (check));
-}
-
-static void
-select_all (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  set_all (BC_GATE_PAGE (widget), TRUE);
-}
-
-static void
-toggle (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GObject *selected = bc_card_list_get_selected (BC_GATE_PAGE (widget)->list);
-
-  if (selected != NULL)
-    bc_gate_entry_set_ticked (BC_GATE_ENTRY (selected),
-                              !bc_gate_entry_is_ticked (BC_GATE_ENTRY (selected)));
-}
-
-static void
-print (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BcGatePage *self = BC_GATE_PAGE (widget);
-  g_autoptr (GPtrArray) tickets = chosen (self, FALSE);
-
-  if (tickets->len > 0)
-    g_signal_emit (self, signals[PRINT_TICKETS], 0, tickets, "work_order");
-}
-
-static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BcGatePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) results = bc_desk_list_finish (BC_DESK (source), result, &error);
-  g_autofree char *text = NULL;
-  guint n_sent = 0;
-
-  self->sending = FALSE;
-  if (results == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (self, signals[TOAST], 0, error->message, FALSE);
-      return;
-    }
-  g_hash_table_remove_all (self->errors);
-  for (guint i = 0; i < results->len; i++)
-    {
-      const BcDeskGateResult *one = g_ptr_array_index (results, i);
-      gint64 id = bc_ticket_get_id (one->ticket);
-
-      n_sent += one->sent;
-      if (one->error != NULL)
-        g_hash_table_insert (self->errors, g_memdup2 (&id, sizeof id),
-                             g_strdup (one->error->message));
-      else
-        g_hash_table_remove (self->ticked, &id);
-    }
-  bc_trace ("gate sent %u OF %u", n_sent, results->len);
-  if (n_sent == results->len)
-    text = g_strdup_printf (ngettext ("%u work order is marked as sent.",
-                                      "%u work orders are marked as sent.", n_sent),
-                            n_sent);
-  else
-    text =
-        g_strdup_printf (_ ("%1$u of %2$u work orders are marked as sent; each of the others says "
-                            "why not."),
-                         n_sent, results->len);
-  /* One can be taken back at a time; the last one by the button. */
-  g_signal_emit (self, signals[TOAST], 0, text, results->len == 1 && n_sent == 1);
-  if (self->desk != NULL)
-    load (self);
-}
-
-static void
-send (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  BcGatePage *self = BC_GATE_PAGE (widget);
-  g_autoptr (GPtrArray) tickets = chosen (self, TRUE);
-
-  if (tickets->len == 0 || self->sending)
-    return;
-  self->sending = TRUE;
-  show_buttons (self);
-  bc_desk_gate_send_async (self->desk, tickets, NULL, sent_cb, g_object_ref (self));
+    bc_gate_page_set_all (self, gtk_check_button_get_active (check));
 }
 
 static void
 activate_cb (BcGatePage *self, GObject *item)
 {
-  g_signal_emit (self, signals[OPEN_TICKET], 0,
+  g_signal_emit (self, bc_gate_page_signals[BC_GATE_OPEN_TICKET], 0,
                  bc_gate_entry_get_item (BC_GATE_ENTRY (item))->ticket);
 }
 
@@ -488,8 +312,8 @@ bc_gate_page_grab_focus (GtkWidget *widget)
 {
   BcGatePage *self = BC_GATE_PAGE (widget);
 
-  if (n_entries (self) > 0 && bc_card_list_get_selected (self->list) == NULL)
-    return bc_card_list_focus_item (self->list, G_OBJECT (get_entry (self, 0)));
+  if (bc_gate_page_n_entries (self) > 0 && bc_card_list_get_selected (self->list) == NULL)
+    return bc_card_list_focus_item (self->list, G_OBJECT (bc_gate_page_get_entry (self, 0)));
   return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -500,7 +324,7 @@ bc_gate_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (bc_gate_page_parent_class)->map (widget);
   if (self->stale)
-    load (self);
+    bc_gate_page_load (self);
 }
 
 static void
@@ -526,38 +350,18 @@ bc_gate_page_dispose (GObject *object)
 static void
 add_signals (void)
 {
-  signals[MOVE_TICKET] = g_signal_new ("move-ticket", BC_TYPE_GATE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 2, BC_TYPE_TICKET, G_TYPE_STRING);
-  signals[OPEN_TICKET] = g_signal_new ("open-ticket", BC_TYPE_GATE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 1, BC_TYPE_TICKET);
-  signals[PRINT_TICKETS] =
+  bc_gate_page_signals[BC_GATE_MOVE_TICKET] =
+      g_signal_new ("move-ticket", BC_TYPE_GATE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, BC_TYPE_TICKET, G_TYPE_STRING);
+  bc_gate_page_signals[BC_GATE_OPEN_TICKET] =
+      g_signal_new ("open-ticket", BC_TYPE_GATE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, BC_TYPE_TICKET);
+  bc_gate_page_signals[BC_GATE_PRINT_TICKETS] =
       g_signal_new ("print-tickets", BC_TYPE_GATE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, G_TYPE_STRING);
-  signals[TOAST] = g_signal_new ("toast", BC_TYPE_GATE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-}
-
-static void
-add_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "gate.next", NULL, turn);
-  gtk_widget_class_install_action (widget_class, "gate.now", NULL, go_now);
-  gtk_widget_class_install_action (widget_class, "gate.previous", NULL, turn);
-  gtk_widget_class_install_action (widget_class, "gate.print", NULL, print);
-  gtk_widget_class_install_action (widget_class, "gate.select-all", NULL, select_all);
-  gtk_widget_class_install_action (widget_class, "gate.send", NULL, send);
-  gtk_widget_class_install_action (widget_class, "gate.toggle", NULL, toggle);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK, "gate.previous",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK, "gate.next",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "gate.now", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "gate.select-all",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "gate.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "gate.send",
-                                       NULL);
+  bc_gate_page_signals[BC_GATE_TOAST] =
+      g_signal_new ("toast", BC_TYPE_GATE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                    2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -569,7 +373,7 @@ bc_gate_page_class_init (BcGatePageClass *klass)
   widget_class->grab_focus = bc_gate_page_grab_focus;
   widget_class->map = bc_gate_page_map;
   add_signals ();
-  add_actions (widget_class);
+  bc_gate_page_add_actions (widget_class);
 
   bc_ui_init ();
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -656,5 +460,5 @@ bc_gate_page_set_day (BcGatePage *self, BcDay day)
   self->day = day;
   g_hash_table_remove_all (self->ticked);
   g_hash_table_remove_all (self->errors);
-  load (self);
+  bc_gate_page_load (self);
 }

@@ -39,7 +39,7 @@ def test_board():
     window.expect("painted board")
     views = driver.find("list", f"^{_('Views')}$")
     names = [node.name for node in views.children() if node.role == "list item"]
-    check_equal(names, [_("Board"), _("Intake"), _("Calendar")], "the sidebar")
+    check_equal(names, [_("Board"), _("Intake"), _("Calendar"), _("Noon gate"), _("Callbacks")], "the sidebar")
 
     tickets = {ticket["number"]: ticket for ticket in driver.listed(hall)}
     for name in COLUMNS:
