@@ -80,3 +80,15 @@ CREATE TABLE lock_trial (
   asked_at INTEGER NOT NULL,
   answered_by TEXT
 ) STRICT;
+-- Blank forms for when the power is out: counter 'blank/YYYY' issues their serials; ticket is what was typed in from one.
+ALTER TABLE ticket ADD COLUMN blank_serial TEXT;
+CREATE TABLE blank_form (
+  serial TEXT PRIMARY KEY,
+  form TEXT NOT NULL,
+  issued_at INTEGER NOT NULL,
+  issued_by TEXT,
+  operation TEXT NOT NULL,
+  ticket INTEGER UNIQUE REFERENCES ticket (id),
+  used_at INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX blank_form_operation ON blank_form (operation);

@@ -32,6 +32,7 @@ struct _BcCliCommand
 int bc_cli_new (const BcCliCommand *self, char **argv);
 int bc_cli_register (const BcCliCommand *self, char **argv);
 int bc_cli_list (const BcCliCommand *self, char **argv);
+int bc_cli_sheet (const BcCliCommand *self, char **argv);
 int bc_cli_show (const BcCliCommand *self, char **argv);
 int bc_cli_part (const BcCliCommand *self, char **argv);
 int bc_cli_callback (const BcCliCommand *self, char **argv);

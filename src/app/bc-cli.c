@@ -27,6 +27,8 @@ static const BcCliCommand commands[] = {
   { "workdays", "FILE TABLE",
     N_ ("Load a year's table of working days, or see what it would change"), bc_cli_workdays },
   { "print", "FILE NUMBER… -o OUT.pdf", N_ ("Print tickets to a PDF file"), bc_cli_print },
+  { "sheet", "FILE CODE", N_ ("Tell whether a sheet of paper is the newest, by its code"),
+    bc_cli_sheet },
   { "remind", "FILE", N_ ("Tell the deadlines that are due now"), bc_cli_remind },
   { "check", "FILE", N_ ("Check a hall's file: integrity, history, every invariant"),
     bc_cli_check },

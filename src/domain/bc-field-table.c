@@ -145,6 +145,8 @@ static const BcFieldInfo fields[BC_N_FIELDS_AND_REASON + 1] = {
   [BC_FIELD_APPEAL_REASON] = { "appeal_reason", N_ ("Ground of the appeal"), LONG (2, 1000), 0 },
   [BC_FIELD_APPEAL_OUTCOME] = { "appeal_outcome", N_ ("Appeal allowed"), ENUM (bc_yes_no), 0 },
 
+  [BC_FIELD_BLANK_SERIAL] = { "blank_serial", N_ ("Blank form no."), TEXT (40), INTAKE },
+
   [BC_FIELD_REASON] = { "reason", N_ ("Reason"), LONG (2, 1000), 0 },
 };
 

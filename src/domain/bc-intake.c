@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "domain/bc-blank.h"
 #include "domain/bc-input.h"
 
 #include "domain/bc-validate.h"
@@ -129,6 +130,20 @@ check_in_use (BcRecord *draft, BcHall *hall, gint64 now, BcProblems *problems)
     bc_input_check_in_use (draft, fields[i], hall, bc_hall_day (hall, now), problems);
 }
 
+/* Typed in from a blank form; whether it was issued is known to the file alone. */
+static void
+check_blank (BcRecord *draft, BcProblems *problems)
+{
+  const char *text = bc_record_text (draft, BC_FIELD_BLANK_SERIAL);
+  g_autofree char *serial = bc_blank_serial_parse (text);
+
+  if (serial != NULL)
+    bc_record_set_text (draft, BC_FIELD_BLANK_SERIAL, serial);
+  else if (text != NULL)
+    bc_problems_add (problems, "blank_serial",
+                     _ ("Write the blank form’s number as it is printed: 空白-2026-00017."));
+}
+
 void
 bc_intake_check (
     BcRecord *draft, BcHall *hall, gint64 now, BcProblems *problems, BcProblems *warnings)
@@ -140,6 +155,7 @@ bc_intake_check (
                      _ ("A ticket from 12345 needs the number it has there."));
   check_time (draft, hall, now, problems);
   check_petitioner (draft, problems);
+  check_blank (draft, problems);
   check_identity (draft, hall, now, problems, warnings);
   check_matter (draft, hall, problems);
   check_in_use (draft, hall, now, problems);

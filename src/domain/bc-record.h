@@ -133,6 +133,8 @@ typedef enum
   BC_FIELD_APPEAL_AT,
   BC_FIELD_APPEAL_REASON,
   BC_FIELD_APPEAL_OUTCOME,
+  /* intake: the blank form that it was written on while the power was out */
+  BC_FIELD_BLANK_SERIAL,
   BC_N_FIELDS,
   /* not stored with the ticket: the reason that goes into the history */
   BC_FIELD_REASON = BC_N_FIELDS,

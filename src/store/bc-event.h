@@ -13,6 +13,7 @@
  *                                  changes {"callback":["ID",null],"planned_at":[before,after]};
  * the version stays printed                        reason is the form, changes as bc_printed_to_json(); the
  * version stays; ticket 0 for a list
+ *   blanks                         ticket 0: blank forms were issued; reason is the form, changes {"blanks":[null,"FIRST – LAST"]}
  *   hall                           ticket 0: the hall itself was changed (settings, catalogue, working days); changes {"KEY":[before,after]} of texts; every seat reads the hall anew
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -38,6 +39,7 @@ G_BEGIN_DECLS
 #define BC_EVENT_PRINTED            "printed"
 #define BC_EVENT_HALL               "hall"
 #define BC_EVENT_RECOMPUTED         "recomputed"
+#define BC_EVENT_BLANKS             "blanks"
 #define BC_EVENT_MEETING_ADDED      "meeting_added"
 #define BC_EVENT_MEETING_CHANGED    "meeting_changed"
 #define BC_EVENT_MEETING_CANCELLED  "meeting_cancelled"

@@ -51,6 +51,22 @@ bc_prints_dossiers (BcEngine *engine, GArray *ids, GError **error)
   return g_steal_pointer (&dossiers);
 }
 
+GPtrArray *
+bc_prints_records (BcEngine *engine, GArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_record_unref);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      BcRecord *record = bc_tickets_get (engine, g_array_index (ids, gint64, i), error);
+
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (records, record);
+    }
+  return g_steal_pointer (&records);
+}
+
 static GArray *
 read_ids (BcStatement *rows, GError **error)
 {

@@ -27,6 +27,10 @@ BcDossier *bc_prints_dossier (BcEngine *engine, gint64 id, GError **error);
  * their order. */
 GPtrArray *bc_prints_dossiers (BcEngine *engine, GArray *ids, GError **error);
 
+/* bc_prints_records: (transfer full) (element-type BcRecord) the tickets alone, in that order: enough
+ * for lists. */
+GPtrArray *bc_prints_records (BcEngine *engine, GArray *ids, GError **error);
+
 /* bc_prints_day: (transfer full) (element-type gint64) the ids of the tickets received in @from ≤
  * received_at < @to that go on as work orders: neither rejected nor merged; by number. */
 GArray *bc_prints_day (BcEngine *engine, gint64 from, gint64 to, GError **error);

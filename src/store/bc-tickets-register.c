@@ -9,6 +9,7 @@
 
 #include "domain/bc-gate.h"
 #include "domain/bc-input.h"
+#include "store/bc-blanks.h"
 #include "store/bc-ticket-rows.h"
 
 /* In the order of the channels. */
@@ -127,7 +128,8 @@ bc_tickets_register (BcEngine *engine, const BcRecord *draft, const BcAct *act, 
   bc_intake_check (record, bc_engine_hall (engine), now, problems, NULL);
   if (!bc_problems_to_error (problems, error))
     return NULL;
-  if (!issue_number (engine, record, error) || !bc_ticket_rows_insert (engine, record, error))
+  if (!issue_number (engine, record, error) || !bc_ticket_rows_insert (engine, record, error)
+      || !bc_blanks_use (engine, record, error))
     return NULL;
   event.ticket = bc_record_int (record, BC_FIELD_ID);
   event.staff = actor->code;

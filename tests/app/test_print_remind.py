@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """bancheng print and remind."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import unittest
@@ -66,12 +68,117 @@ class Print(HallTest):
         self.assertFalse(os.path.exists(self.out))
         self.assertNotIn("printed", self.assert_done(run("show", self.hall, number, "--history")).out)
 
+    def test_copies_and_masking(self):
+        number = self.number(petitioner_name="赵云霞", confidential=True)
+        for options, shown, noted in (
+            (["--copy", "handling"], False, '"copies":[null,"handling"]'),
+            (["--copy", "archive"], True, '"unmasked":[null,"1"]'),
+            (["--copy", "archive", "--hide"], False, '"copies":[null,"archive"]'),
+        ):
+            self.assert_done(run("print", self.hall, number, *options, "-o", self.out))
+            text = text_of(self.out)
+            self.assertEqual("赵云霞" in text, shown, options)
+            self.assertEqual("13812345678" in text, shown, options)
+            last = json.loads(self.assert_done(run("show", self.hall, number, "--history", "--json")).out)["history"][-1]
+            self.assertEqual(last["kind"], "printed")
+            self.assertIn(noted, json.dumps(last["changes"], separators=(",", ":")))
+            self.assertEqual("unmasked" in last["changes"], shown, options)
+
+    def test_day_and_each(self):
+        numbers = [self.number() for _ in range(3)]
+        self.assert_moved(numbers[2], "rejected", "diaodu", reject_ground="litigation", route="请向法院反映")
+        today = self.show(numbers[0])["received_at"][:10]
+        folder = self.path("each")
+        os.mkdir(folder)
+        self.assert_done(run("print", self.hall, "--day", today, "--each", folder, "--as", "diaodu"))
+        self.assertEqual(sorted(os.listdir(folder)), [f"{n}-work_order.pdf" for n in numbers[:2]])
+        self.assert_done(run("print", self.hall, "--day", today, "--form", "receipt", "--two-sided", "-o", self.out))
+        self.assertEqual(pages_of(self.out), 3)
+        self.assertNotIn(numbers[2], text_of(self.out))
+        history = self.assert_done(run("show", self.hall, numbers[1], "--history")).out
+        self.assertEqual(history.count("printed"), 2)
+        self.assert_whole()
+
+    def test_lists(self):
+        number = self.number(petitioner_name="赵云霞")
+        self.assert_done(run("print", self.hall, "--form", "pool-list", "-o", self.out))
+        self.assertIn(number, text_of(self.out))
+        self.assertNotIn("赵云霞", text_of(self.out))
+        self.assert_done(run("print", self.hall, "--form", "board_sheet", "--department", "d01", "-o", self.out))
+        self.assertIn(number, text_of(self.out))
+        self.assert_whole()
+
+    def test_wrong_words(self):
+        number = self.number()
+        self.assert_wrongly_called(run("print", self.hall, number, "--form", "poem", "-o", self.out), "poem", "work_order", "receipt")
+        self.assert_wrongly_called(run("print", self.hall, number, "--form", "receipt", "--copy", "archive", "-o", self.out), "receipt")
+        self.assert_wrongly_called(run("print", self.hall, number, "--copy", "third", "-o", self.out), "third")
+        self.assert_wrongly_called(run("print", self.hall, number, "--day", "2026-09-18", "-o", self.out))
+        self.assert_wrongly_called(run("print", self.hall, "--day", "18.9.", "-o", self.out), "18.9.")
+        self.assert_wrongly_called(run("print", self.hall, number, "--form", "pool_list", "-o", self.out), "pool_list")
+        self.assert_wrongly_called(run("print", self.hall, number))
+        self.assert_wrongly_called(run("print", self.hall, number, "-o", self.out, "--each", self.folder))
+        self.assert_refused(run("print", self.hall, "--department", "no", "-o", self.out), "no")
+        self.assert_refused(run("print", self.hall, "--day", "2020-01-01", "-o", self.out))
+        self.assert_refused(run("print", self.hall, number, "--form", "rejection", "-o", self.out), number)
+        self.assertFalse(os.path.exists(self.out))
+
     def test_old_file_stays_when_printing_fails(self):
         with open(self.out, "wb") as file:
             file.write(b"old")
         self.assert_refused(run("print", self.hall, "2026W09999", "-o", self.out))
         with open(self.out, "rb") as file:
             self.assertEqual(file.read(), b"old")
+
+
+@unittest.skipUnless(shutil.which("pdftotext"), "no pdftotext")
+class Sheet(HallTest):
+    """Codes of sheets as they stand on real paper."""
+
+    def setUp(self):
+        super().setUp()
+        self.new("--name", "东港区政务服务中心")
+        self.out = self.path("out.pdf")
+
+    def code_on_paper(self, *arguments):
+        self.assert_done(run("print", self.hall, *arguments, "-o", self.out, "--as", "diaodu"))
+        return re.search(r"(?:\d{4}[A-Z]\d{5,}|L\d{8})-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z*]", text_of(self.out)).group()
+
+    def sheet(self, code):
+        return self.assert_done(run("sheet", self.hall, code)).out
+
+    def test_newest_then_changed(self):
+        number = self.number()
+        code = self.code_on_paper(number)
+        self.assertTrue(code.startswith(number))
+        self.assertTrue(self.sheet(code).startswith(f"newest  {number}  "), self.sheet(code))
+        self.assertTrue(self.sheet(code.lower().replace("-", " ")).startswith("newest  "))
+        self.assertTrue(self.sheet(f"bancheng://ticket/{number}?f=work_order&h={code.split('-')[1]}{code.split('-')[2]}0000").startswith("newest  "))
+        self.assert_moved(number, "review", "diaodu", main_cause="A3")
+        said = self.sheet(code)
+        self.assertTrue(said.startswith(f"changed  {number}  "), said)
+        self.assertIn("调度员", said)
+        self.assertIn("moved", said)
+        self.assertNotIn("13812345678", said)
+        self.assertTrue(self.sheet(self.code_on_paper(number)).startswith("newest  "))
+
+    def test_refused(self):
+        number = self.number()
+        code = self.code_on_paper(number)
+        wrong = code[:-1] + ("A" if code[-1] != "A" else "B")
+        self.assert_refused(run("sheet", self.hall, wrong), wrong)
+        self.assert_refused(run("sheet", self.hall, number), number)
+        self.assert_refused(run("sheet", self.hall, f"bancheng://ticket/{number}?f=receipt&h=000000000000"), number)
+        self.assert_refused(run("sheet", self.hall, "bancheng://ticket/2026W09999?f=receipt&h=000000000000"), "2026W09999")
+        self.assert_wrongly_called(run("sheet", self.hall))
+
+    def test_list(self):
+        first = self.number()
+        code = self.code_on_paper("--form", "pool_list")
+        self.assertTrue(code.startswith("L"))
+        self.assertTrue(self.sheet(code).startswith("newest  "))
+        self.assert_moved(first, "rejected", "diaodu", reject_ground="litigation", route="请向法院反映")
+        self.assertTrue(self.sheet(code).startswith("changed  "))
 
 
 class Remind(HallTest):
