@@ -27,6 +27,9 @@ static const char connection_settings[] = "PRAGMA synchronous = FULL;"
  * a commit takes seconds it would never succeed otherwise. Still below any lease of a server (NFS: 15 s at least). */
 #define GUARD_TIMES 4
 
+/* The first look at a file may have to take back what a dead seat had begun, all of it: a file for which that takes longer than a write could never be opened again. */
+#define RECOVERY_TIME (60 * G_USEC_PER_SEC)
+
 gboolean
 bc_engine_locate (BcEngine *self, GError **error)
 {
@@ -54,8 +57,8 @@ bc_engine_link (BcEngine *self)
   return self->link;
 }
 
-void
-bc_engine_set_guard (BcEngine *self, gboolean guarded)
+static void
+set_duties (BcEngine *self, gboolean guarded, gint64 guard)
 {
   BcVfsDuties duties = BC_VFS_FRESH;
 
@@ -65,7 +68,13 @@ bc_engine_set_guard (BcEngine *self, gboolean guarded)
     duties |= BC_VFS_CONVERT;
   if (guarded)
     duties |= BC_VFS_GUARD;
-  bc_vfs_link_configure (self->link, duties, self->guard);
+  bc_vfs_link_configure (self->link, duties, guard);
+}
+
+void
+bc_engine_set_guard (BcEngine *self, gboolean guarded)
+{
+  set_duties (self, guarded, self->guard);
 }
 
 void
@@ -124,7 +133,7 @@ bc_engine_set_up (BcEngine *self, GError **error)
 {
   if (!bc_engine_is_shared (self))
     return run (self, connection_settings, error);
-  bc_engine_set_guard (self, !is_to_be_converted (self));
+  set_duties (self, !is_to_be_converted (self), RECOVERY_TIME);
   if (is_to_be_converted (self) && self->file.read_only)
     return fail_to_convert (self, error);
   /* The settings read the file, and that may roll back a dead seat's journal, before SQLite can be told that the journal stays: with this kind of locking it
@@ -134,7 +143,10 @@ bc_engine_set_up (BcEngine *self, GError **error)
     return FALSE;
   if (is_to_be_converted (self))
     return TRUE;
-  return run (self, "PRAGMA journal_mode = PERSIST", error) && let_go (self, error);
+  if (!run (self, "PRAGMA journal_mode = PERSIST", error) || !let_go (self, error))
+    return FALSE;
+  bc_engine_set_guard (self, TRUE);
+  return TRUE;
 }
 
 /* The journal is the wanted one afterwards, or @error says that it is not. */

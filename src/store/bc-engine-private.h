@@ -45,7 +45,8 @@ struct _BcEngine
   BcWaitingFunc waiting;
   gpointer waiting_data;
   gint64 patience;
-  gint64 wait_began; /* monotonic, 0 while not waiting */
+  gint64 wait_began;   /* monotonic, 0 while not waiting */
+  gboolean is_waiting; /* and the other seats can see it */
   gboolean waiting_told;
   gint64 contended_until; /* monotonic: others have been seen until then */
   gint64 others_version;  /* data_version at the last write */
@@ -72,6 +73,8 @@ struct _BcStatement
 /* bc-engine-wait.c: waiting, interrupting, and what SQLite's result codes mean. */
 void bc_engine_watch (BcEngine *self);
 void bc_engine_wait_begin (BcEngine *self, GCancellable *cancellable);
+/* bc_engine_wait_met: the lock is there: the other seats need not let this one in any more. */
+void bc_engine_wait_met (BcEngine *self);
 /* bc_engine_wait_final: nothing is cancelled any more; FALSE when it has been already. */
 gboolean bc_engine_wait_final (BcEngine *self, GError **error);
 void bc_engine_wait_end (BcEngine *self);

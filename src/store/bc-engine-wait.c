@@ -53,6 +53,21 @@ sleep_time (BcEngine *self, int most)
   return g_rand_int_range (self->random, SLEEP_MIN * times, most * times);
 }
 
+static void
+show_waiting (BcEngine *self, gboolean waiting)
+{
+  if (self->is_waiting == waiting || self->presence == NULL)
+    return;
+  self->is_waiting = waiting;
+  bc_seat_set_waiting (self->presence, waiting);
+}
+
+void
+bc_engine_wait_met (BcEngine *self)
+{
+  show_waiting (self, FALSE);
+}
+
 /* SQLite met another seat's lock: nonzero to try again. */
 static int
 busy_cb (void *data, int count)
@@ -68,6 +83,8 @@ busy_cb (void *data, int count)
     return 0;
   if (now - self->wait_began >= TELL_AFTER)
     tell (self, TRUE);
+  if (count > 0)
+    show_waiting (self, TRUE);
   g_usleep (sleep_time (self, MIN (SLEEP_MAX, SLEEP_MIN * (count + 2))));
   return 1;
 }
@@ -129,6 +146,7 @@ void
 bc_engine_wait_end (BcEngine *self)
 {
   bc_engine_wait_final (self, NULL);
+  show_waiting (self, FALSE);
   if (self->is_trying)
     return;
   tell (self, FALSE);
@@ -148,7 +166,10 @@ void
 bc_engine_yield (BcEngine *self)
 {
   g_assert (!bc_main_thread_is_current ());
-  if (g_get_monotonic_time () < self->contended_until)
+  /* Those that wait sleep for up to SLEEP_MAX between their tries: give each a chance to wake. */
+  if (self->presence != NULL && !self->read_only && bc_seat_has_waiting (self->presence))
+    g_usleep (sleep_time (self, 2 * SLEEP_MAX));
+  else if (g_get_monotonic_time () < self->contended_until)
     g_usleep (sleep_time (self, 3 * SLEEP_MIN));
 }
 

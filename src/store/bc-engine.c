@@ -159,6 +159,7 @@ bc_engine_begin (BcEngine *self, BcIntent intent, GCancellable *cancellable, GEr
       bc_engine_wait_end (self);
       return FALSE;
     }
+  bc_engine_wait_met (self);
   self->in_transaction = TRUE;
   self->intent = intent;
   if ((intent == BC_INTENT_WRITE && !meet_others (self, error))

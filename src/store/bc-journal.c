@@ -6,10 +6,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -117,13 +117,23 @@ is_whole_after (const char *copy)
   return fault == NULL && error == NULL;
 }
 
+/* By descriptors of our own: closing one of the hall's in the usual way would cost other connections of this process their locks. */
 static gboolean
 copy_file (const char *from, const char *to)
 {
-  g_autoptr (GFile) source = g_file_new_for_path (from);
-  g_autoptr (GFile) target = g_file_new_for_path (to);
+  int source = open (from, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  int target = open (to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  gssize copied = -1;
 
-  return g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL);
+  if (source >= 0 && target >= 0)
+    do
+      copied = sendfile (target, source, NULL, 1024 * 1024);
+    while (copied > 0 || (copied < 0 && errno == EINTR));
+  if (source >= 0)
+    bc_vfs_close_fd (source);
+  if (target >= 0)
+    close (target);
+  return copied == 0;
 }
 
 /* Tries the journal on a copy. What cannot be tried, for want of room, is left to what the headers said. */

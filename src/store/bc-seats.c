@@ -18,6 +18,8 @@
 #define SQLITE_LOCKS      0x40000000
 #define SQLITE_LOCKS_SIZE 512
 #define SEAT_BYTE         (SQLITE_LOCKS + SQLITE_LOCKS_SIZE)
+/* Behind the slots of trials. */
+#define WAITING_BYTE (SEAT_BYTE + BC_SEAT_N_SLOTS + 1)
 
 struct _BcSeat
 {
@@ -108,6 +110,25 @@ bc_seat_take_slot (BcSeat *self, gint64 slot, gboolean take)
 
   g_assert (slot > 0 && slot <= BC_SEAT_N_SLOTS);
   return lock (self, F_OFD_SETLK, &range) == 0;
+}
+
+void
+bc_seat_set_waiting (BcSeat *self, gboolean waiting)
+{
+  struct flock range = { .l_type = waiting ? F_RDLCK : F_UNLCK,
+                         .l_start = WAITING_BYTE,
+                         .l_len = 1 };
+
+  /* Where there are no locks nobody is told, and everybody has what chance gives. */
+  lock (self, F_OFD_SETLK, &range);
+}
+
+gboolean
+bc_seat_has_waiting (BcSeat *self)
+{
+  struct flock range = { .l_type = F_WRLCK, .l_start = WAITING_BYTE, .l_len = 1 };
+
+  return lock (self, F_OFD_GETLK, &range) == 0 && range.l_type != F_UNLCK;
 }
 
 gboolean

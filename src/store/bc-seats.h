@@ -28,6 +28,10 @@ gboolean bc_seat_take (BcSeat *self, BcSeatClaim claim);
 #define BC_SEAT_N_SLOTS 500
 /* bc_seat_take_slot: takes the lock of @slot for this seat alone, or lets it go; FALSE when somebody else has it. */
 gboolean bc_seat_take_slot (BcSeat *self, gint64 slot, gboolean take);
+/* bc_seat_set_waiting: this seat waits for its turn to write, or does not any more. bc_seat_has_waiting: another one does: one request. A seat that writes again and again never meets
+ * those that wait, and has to be told. */
+void bc_seat_set_waiting (BcSeat *self, gboolean waiting);
+gboolean bc_seat_has_waiting (BcSeat *self);
 /* bc_seat_is_at: the file at @real_path is still the one that the seat is in. */
 gboolean bc_seat_is_at (BcSeat *self, const char *real_path);
 /* bc_seat_has_connections: some program has a connection of SQLite that is reading or writing now, or that uses a write-ahead log: programs older than these locks are seen by that.
