@@ -7,13 +7,21 @@
 
 #include "store/bc-vfs-file.h"
 
+/* A descriptor, and which file it is of: asked once, outside the mutex, for the drive may hang. */
+typedef struct
+{
+  int fd;
+  dev_t device;
+  ino_t inode;
+} Descriptor;
+
 static struct
 {
   GMutex mutex;
   GCond closed;
   GPtrArray *mains; /* (element-type BcVfsFile): open; NULL before the first */
-  GArray *kept;     /* int: descriptors to be closed with the last main file of their inode */
-  GArray *closing;  /* struct stat: of descriptors that are being closed outside the mutex */
+  GArray *kept;     /* Descriptor: to be closed with the last main file of their inode */
+  GArray *closing;  /* Descriptor: those that are being closed outside the mutex */
 } files;
 
 /* Under the mutex, which needs no making. */
@@ -23,8 +31,8 @@ make_lists (void)
   if (files.mains != NULL)
     return;
   files.mains = g_ptr_array_new ();
-  files.kept = g_array_new (FALSE, FALSE, sizeof (int));
-  files.closing = g_array_new (FALSE, FALSE, sizeof (struct stat));
+  files.kept = g_array_new (FALSE, FALSE, sizeof (Descriptor));
+  files.closing = g_array_new (FALSE, FALSE, sizeof (Descriptor));
 }
 
 static gboolean
@@ -47,9 +55,9 @@ is_closing (dev_t device, ino_t inode)
 {
   for (guint i = 0; i < files.closing->len; i++)
     {
-      const struct stat *status = &g_array_index (files.closing, struct stat, i);
+      const Descriptor *closing = &g_array_index (files.closing, Descriptor, i);
 
-      if (status->st_dev == device && status->st_ino == inode)
+      if (closing->device == device && closing->inode == inode)
         return TRUE;
     }
   return FALSE;
@@ -58,14 +66,14 @@ is_closing (dev_t device, ino_t inode)
 /* Closes outside the mutex, for it may hang with the drive; the same file is not opened meanwhile.
  */
 static void
-close_now (int fd, const struct stat *status)
+close_now (Descriptor descriptor)
 {
-  g_array_append_vals (files.closing, status, 1);
+  g_array_append_val (files.closing, descriptor);
   g_mutex_unlock (&files.mutex);
-  close (fd);
+  close (descriptor.fd);
   g_mutex_lock (&files.mutex);
   for (guint i = 0; i < files.closing->len; i++)
-    if (g_array_index (files.closing, struct stat, i).st_ino == status->st_ino)
+    if (g_array_index (files.closing, Descriptor, i).fd == descriptor.fd)
       {
         g_array_remove_index_fast (files.closing, i);
         break;
@@ -77,15 +85,23 @@ void
 bc_vfs_close_fd (int fd)
 {
   struct stat status;
+  Descriptor descriptor = { .fd = fd };
+  gboolean is_known;
 
   g_return_if_fail (fd >= 0);
+  is_known = fstat (fd, &status) == 0;
+  if (is_known)
+    {
+      descriptor.device = status.st_dev;
+      descriptor.inode = status.st_ino;
+    }
   g_mutex_lock (&files.mutex);
   make_lists ();
   /* What cannot be asked for its inode is kept for good: a descriptor too many harms nobody. */
-  if (fstat (fd, &status) != 0 || is_open (status.st_dev, status.st_ino))
-    g_array_append_val (files.kept, fd);
+  if (!is_known || is_open (descriptor.device, descriptor.inode))
+    g_array_append_val (files.kept, descriptor);
   else
-    close_now (fd, &status);
+    close_now (descriptor);
   g_mutex_unlock (&files.mutex);
 }
 
@@ -95,13 +111,12 @@ close_kept (dev_t device, ino_t inode)
 {
   for (guint i = files.kept->len; i > 0; i--)
     {
-      int fd = g_array_index (files.kept, int, i - 1);
-      struct stat status;
+      Descriptor descriptor = g_array_index (files.kept, Descriptor, i - 1);
 
-      if (fstat (fd, &status) != 0 || status.st_dev != device || status.st_ino != inode)
+      if (descriptor.device != device || descriptor.inode != inode)
         continue;
       g_array_remove_index_fast (files.kept, i - 1);
-      close_now (fd, &status);
+      close_now (descriptor);
       /* Others may have been at the array meanwhile. */
       if (is_open (device, inode))
         return;

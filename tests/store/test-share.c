@@ -20,7 +20,7 @@
 #define IDLE_SEATS 30
 /* Seats that write as fast as they can. */
 #define WRITERS 5
-#define COMMITS 100
+#define COMMITS 60
 
 static guint64
 total (BcEngine *engine)
