@@ -9,6 +9,7 @@
 #include "app/bc-backup-dialog.h"
 #include "app/bc-files.h"
 #include "app/bc-preferences.h"
+#include "app/bc-year-dialog.h"
 #include "bc-config.h"
 
 #define DEMO_COUNT 400
@@ -148,6 +149,14 @@ demonstration_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+load_year_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  BcApplication *self = data;
+
+  bc_year_dialog_present (bc_application_active_window (self), self->desk);
+}
+
+static void
 backups_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   BcApplication *self = data;
@@ -249,6 +258,7 @@ bc_application_add_actions (BcApplication *self)
     { "open", open_cb, NULL, NULL, NULL, { 0 } },
     { "new-hall", new_hall_cb, NULL, NULL, NULL, { 0 } },
     { "demonstration", demonstration_cb, NULL, NULL, NULL, { 0 } },
+    { "load-year", load_year_cb, NULL, NULL, NULL, { 0 } },
     { "backups", backups_cb, NULL, NULL, NULL, { 0 } },
     { "back-up-now", back_up_now_cb, NULL, NULL, NULL, { 0 } },
     { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },

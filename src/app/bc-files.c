@@ -36,6 +36,7 @@ run_chooser (GtkWindow *parent,
              const char *title,
              const char *accept,
              const char *name,
+             const char *const *suffixes,
              BcFileChosen chosen,
              gpointer data)
 {
@@ -45,8 +46,15 @@ run_chooser (GtkWindow *parent,
 
   choice->chosen = chosen;
   choice->data = data;
-  gtk_file_filter_set_name (filter, _ ("Halls (*.hall)"));
-  gtk_file_filter_add_suffix (filter, "hall");
+  if (suffixes == NULL)
+    {
+      gtk_file_filter_set_name (filter, _ ("Halls (*.hall)"));
+      gtk_file_filter_add_suffix (filter, "hall");
+    }
+  else
+    gtk_file_filter_set_name (filter, _ ("Tables and calendars (*.csv, *.ics)"));
+  for (guint i = 0; suffixes != NULL && suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
   if (action != GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
     gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   if (name != NULL)
@@ -60,15 +68,24 @@ run_chooser (GtkWindow *parent,
 void
 bc_files_choose_hall (GtkWindow *parent, BcFileChosen chosen, gpointer data)
 {
-  run_chooser (parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open a hall"), _ ("_Open"), NULL, chosen,
-               data);
+  run_chooser (parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Open a hall"), _ ("_Open"), NULL, NULL,
+               chosen, data);
 }
 
 void
 bc_files_choose_folder (GtkWindow *parent, const char *title, BcFileChosen chosen, gpointer data)
 {
-  run_chooser (parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, _ ("_Choose"), NULL, chosen,
-               data);
+  run_chooser (parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, title, _ ("_Choose"), NULL, NULL,
+               chosen, data);
+}
+
+void
+bc_files_choose_table (GtkWindow *parent, BcFileChosen chosen, gpointer data)
+{
+  static const char *const suffixes[] = { "csv", "ics", NULL };
+
+  run_chooser (parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Choose a table of working days"),
+               _ ("_Open"), NULL, suffixes, chosen, data);
 }
 
 /* A hall about to be made: its name is asked first, since the file is called after it. */
@@ -109,7 +126,7 @@ named_cb (AdwMessageDialog *dialog, const char *response, NewHall *hall)
   file = g_strconcat (hall->name, ".hall", NULL);
   g_strdelimit (file, "/\\", '-');
   run_chooser (parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Where is the hall’s file to lie?"),
-               _ ("_Create"), file, place_chosen, hall);
+               _ ("_Create"), file, NULL, place_chosen, hall);
 }
 
 static void

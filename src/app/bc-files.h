@@ -16,6 +16,9 @@ void bc_files_choose_hall (GtkWindow *parent, BcFileChosen chosen, gpointer data
 /* bc_files_choose_folder: asks for a folder under @title; calls @chosen when one was chosen. */
 void
 bc_files_choose_folder (GtkWindow *parent, const char *title, BcFileChosen chosen, gpointer data);
+/* bc_files_choose_table: asks for a table of working days, CSV or ICS; calls @chosen when one was
+ * chosen. */
+void bc_files_choose_table (GtkWindow *parent, BcFileChosen chosen, gpointer data);
 /* bc_files_new_hall: asks for a name and a place, and makes the hall. */
 void bc_files_new_hall (BcApplication *application, GtkWindow *parent);
 

@@ -8,6 +8,7 @@
 #include "agenda/bc-agenda-private.h"
 #include "agenda/bc-day-cell-private.h"
 #include "agenda/bc-day-list-private.h"
+#include "agenda/bc-entry-keys.h"
 #include "agenda/bc-month-grid-private.h"
 #include "domain/bc-input.h"
 
@@ -412,6 +413,86 @@ test_department (Fixture *fixture, gconstpointer data)
   g_assert_null (bc_agenda_days_find (fixture->agenda->days, id));
 }
 
+/* Weeks scroll without a jump: the cells of the weeks that stay hold the same days, the selected day
+ * stays on the page, and the title's month is that of its middle. */
+static void
+test_scroll (Fixture *fixture, gconstpointer data)
+{
+  BcMonthGrid *grid = fixture->agenda->grid;
+  BcDay first = grid->month.first_cell;
+  BcDayCell *third = grid->cells[2 * BC_WEEK_DAYS];
+
+  bc_month_grid_scroll (grid, 0.5, FALSE);
+  g_assert_cmpint (grid->month.first_cell, ==, first);
+  bc_month_grid_scroll (grid, 1.5, FALSE);
+  g_assert_cmpint (grid->month.first_cell, ==, first + 2 * BC_WEEK_DAYS);
+  /* What was the third week is the first one, in the same widgets. */
+  g_assert_true (grid->cells[0] == third);
+  for (int i = 0; i < BC_GRID_CELLS; i++)
+    g_assert_cmpint (bc_day_cell_get_day (grid->cells[i]), ==, grid->month.first_cell + i);
+  bc_month_grid_scroll (grid, 3, FALSE);
+  g_assert_cmpint (bc_month_cell (&grid->month, grid->day), >=, 0);
+  g_assert_cmpint (grid->month.month, ==, 10);
+  AWAIT (is_shown (fixture));
+  bc_month_grid_scroll (grid, -20, FALSE);
+  for (int i = 0; i < BC_GRID_CELLS; i++)
+    g_assert_cmpint (bc_day_cell_get_day (grid->cells[i]), ==, grid->month.first_cell + i);
+  g_assert_cmpint (bc_month_cell (&grid->month, grid->day), >=, 0);
+}
+
+static void
+set_view (Fixture *fixture, const char *view)
+{
+  g_autofree char *shown = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.view", "s", view);
+  g_object_get (fixture->agenda, "view", &shown, NULL);
+  g_assert_cmpstr (shown, ==, view);
+}
+
+static void
+test_week (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = bc_agenda_entry_get_callback (plan (fixture, TODAY))->id;
+  guint before;
+
+  set_view (fixture, "week");
+  g_assert_cmpint (bc_week_grid_first (fixture->agenda->week_grid), ==, TODAY - 4);
+  /* To another day and another hour at once. */
+  before = fixture->n_toasts;
+  bc_agenda_move_entry (GTK_WIDGET (fixture->agenda),
+                        bc_agenda_days_find (fixture->agenda->days, id), TODAY + 2, 10 * 60 + 30);
+  AWAIT (fixture->n_toasts > before);
+  AWAIT (is_shown (fixture) && day_of (fixture, id) == TODAY + 2);
+  g_assert_cmpint (bc_agenda_entry_get_at (bc_agenda_days_find (fixture->agenda->days, id)), ==,
+                   bc_instant_from_local (TODAY + 2, 10 * 3600 + 1800,
+                                          bc_hall_zone (bc_desk_get_hall (fixture->desk))));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.next", NULL);
+  g_assert_cmpint (bc_week_grid_first (fixture->agenda->week_grid), ==, TODAY + 3);
+  set_view (fixture, "day");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->agenda), "agenda.previous", NULL);
+  g_assert_cmpint (bc_week_grid_first (fixture->agenda->week_grid), ==, TODAY + 6);
+  set_view (fixture, "list");
+  set_view (fixture, "month");
+}
+
+/* What is held back is not there, and what is held back is remembered as words. */
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = bc_agenda_entry_get_callback (plan (fixture, TODAY))->id;
+  g_autofree char *hidden = NULL;
+
+  g_object_set (fixture->agenda, "hidden-kinds", "callback,meeting", NULL);
+  AWAIT (!fixture->agenda->stale && is_shown (fixture));
+  g_assert_null (bc_agenda_days_find (fixture->agenda->days, id));
+  g_object_get (fixture->agenda, "hidden-kinds", &hidden, NULL);
+  g_assert_cmpstr (hidden, ==, "callback,meeting");
+  g_object_set (fixture->agenda, "hidden-kinds", "", NULL);
+  AWAIT (!fixture->agenda->stale && is_shown (fixture));
+  g_assert_nonnull (bc_agenda_days_find (fixture->agenda->days, id));
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/agenda/window/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -432,5 +513,8 @@ main (int argc, char *argv[])
   ADD ("day-list-keeps-its-rows", test_day_list_keeps_its_rows);
   ADD ("chips", test_chips);
   ADD ("department", test_department);
+  ADD ("scroll", test_scroll);
+  ADD ("week", test_week);
+  ADD ("filter", test_filter);
   return g_test_run ();
 }

@@ -165,6 +165,53 @@ test_clamp (void)
   assert_day (month.first_cell, "1900-01-01");
 }
 
+/* Scrolled to any week, the page begins with it and says the month in its middle. */
+static void
+test_scrolled (void)
+{
+  BcMonth month;
+
+  bc_month_init_week (&month, bc_day_from_ymd (2026, 9, 24), 1);
+  assert_day (month.first_cell, "2026-09-21");
+  g_assert_cmpint (month.month, ==, 10);
+  assert_day (month.first, "2026-10-01");
+  for (BcDay day = bc_day_from_ymd (2025, 12, 1); day < bc_day_from_ymd (2027, 2, 1); day++)
+    for (int start = 1; start <= 7; start++)
+      {
+        bc_month_init_week (&month, day, start);
+        g_assert_cmpint (bc_day_weekday (month.first_cell), ==, start);
+        g_assert_cmpint (bc_month_cell (&month, day), >=, 0);
+        g_assert_cmpint (bc_month_cell (&month, day), <, BC_WEEK_DAYS);
+      }
+}
+
+/* ISO 8601: the first week is the one that has the year's first Thursday. */
+static void
+test_week_numbers (void)
+{
+  const struct
+  {
+    int year, month, day, number;
+  } weeks[] = {
+    { 2026, 11, 23, 48 },
+    { 2026, 12, 28, 53 },
+    { 2027, 1, 4, 1 },
+    { 2024, 12, 30, 1 },
+    { 2021, 1, 4, 1 },
+    { 2020, 12, 28, 53 },
+    { 2022, 1, 3, 1 },
+    { 2021, 12, 27, 52 },
+    /* Weeks from Sunday count by the same Thursday. */
+    { 2026, 11, 22, 48 },
+    { 2027, 1, 3, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (weeks); i++)
+    g_assert_cmpint (bc_month_week_number (
+                         bc_day_from_ymd (weeks[i].year, weeks[i].month, weeks[i].day)),
+                     ==, weeks[i].number);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -178,5 +225,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/agenda/month/week", test_week);
   g_test_add_func ("/agenda/month/overflow", test_overflow);
   g_test_add_func ("/agenda/month/clamp", test_clamp);
+  g_test_add_func ("/agenda/month/scrolled", test_scrolled);
+  g_test_add_func ("/agenda/month/week-numbers", test_week_numbers);
   return g_test_run ();
 }
