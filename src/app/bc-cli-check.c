@@ -5,17 +5,9 @@
 
 #include "store/bc-check.h"
 
-/* On the worker thread: the whole report sees one state of the file. */
-static gpointer
-check_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return bc_check_run (engine, cancellable, error);
-}
-
 int
 bc_cli_check (const BcCliCommand *self, char **argv)
 {
-  g_autoptr (BcStore) store = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
   guint failed = 0;
@@ -23,10 +15,7 @@ bc_cli_check (const BcCliCommand *self, char **argv)
 
   if (bc_cli_parse (self, NULL, argv, 1, 1, &status) == BC_CLI_LEAVE)
     return status;
-  store = bc_cli_open (argv[1], &error);
-  if (store == NULL)
-    return bc_cli_failed (NULL, error);
-  findings = bc_store_run (store, BC_INTENT_READ, check_job, NULL, &error);
+  findings = bc_check_path (argv[1], bc_cli_clock (), NULL, &error);
   if (findings == NULL)
     return bc_cli_failed (NULL, error);
 
@@ -40,7 +29,12 @@ bc_cli_check (const BcCliCommand *self, char **argv)
   status = bc_cli_flush ();
   if (failed == 0 || status != BC_CLI_DONE)
     return status;
-  g_set_error (&error, BC_ERROR, BC_ERROR_DAMAGED,
-               g_dngettext (NULL, "%u check failed", "%u checks failed", failed), failed);
+  /* Where the file cannot be opened at all, that is all there is to say. */
+  if (findings->len == 1)
+    g_set_error_literal (&error, BC_ERROR, BC_ERROR_DAMAGED,
+                         ((const BcFinding *) g_ptr_array_index (findings, 0))->text);
+  else
+    g_set_error (&error, BC_ERROR, BC_ERROR_DAMAGED,
+                 g_dngettext (NULL, "%u check failed", "%u checks failed", failed), failed);
   return bc_cli_failed (argv[1], error);
 }

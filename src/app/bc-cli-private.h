@@ -44,6 +44,7 @@ int bc_cli_remind (const BcCliCommand *self, char **argv);
 int bc_cli_check (const BcCliCommand *self, char **argv);
 int bc_cli_backup (const BcCliCommand *self, char **argv);
 int bc_cli_restore (const BcCliCommand *self, char **argv);
+int bc_cli_rescue (const BcCliCommand *self, char **argv);
 
 /* What bc_cli_parse() found. */
 typedef enum

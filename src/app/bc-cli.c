@@ -36,6 +36,8 @@ static const BcCliCommand commands[] = {
     bc_cli_backup },
   { "restore", "BACKUP FILE", N_ ("Put a backup in a hall's place; what was there is kept"),
     bc_cli_restore },
+  { "rescue", "BAD NEW", N_ ("Save what can be read of a damaged hall to a new one"),
+    bc_cli_rescue },
 };
 
 static const BcCliCommand *

@@ -43,5 +43,20 @@ gboolean
 bc_check_numbers (BcEngine *engine, GPtrArray *findings, GCancellable *cancellable, GError **error);
 gboolean
 bc_check_tickets (BcEngine *engine, GPtrArray *findings, GCancellable *cancellable, GError **error);
+/* One of the above. */
+typedef gboolean (*BcCheckSection) (BcEngine *engine,
+                                    GPtrArray *findings,
+                                    GCancellable *cancellable,
+                                    GError **error);
+gboolean bc_check_file_section (BcEngine *engine,
+                                GPtrArray *findings,
+                                GCancellable *cancellable,
+                                GError **error);
+/* bc_check_section: runs @section; that it could not look is one more line of the report, unless it was cancelled. */
+gboolean bc_check_section (BcCheckSection section,
+                           BcEngine *engine,
+                           GPtrArray *findings,
+                           GCancellable *cancellable,
+                           GError **error);
 
 G_END_DECLS

@@ -168,6 +168,36 @@ check_place (BcEngine *engine, GPtrArray *findings)
     bc_check_add (findings, FALSE, _ ("Locks: %s"), error->message);
 }
 
+gboolean
+bc_check_file_section (BcEngine *engine,
+                       GPtrArray *findings,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  return bc_check_file (engine, findings, error);
+}
+
+gboolean
+bc_check_section (BcCheckSection section,
+                  BcEngine *engine,
+                  GPtrArray *findings,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (section (engine, findings, cancellable, &local))
+    return TRUE;
+  if (local->domain != BC_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  /* What comes after may still be read, and be whole. */
+  bc_check_add (findings, FALSE, _ ("Not to be read to its end: %s"), local->message);
+  return TRUE;
+}
+
 GPtrArray *
 bc_check_run (BcEngine *engine, GCancellable *cancellable, GError **error)
 {
@@ -175,10 +205,15 @@ bc_check_run (BcEngine *engine, GCancellable *cancellable, GError **error)
       g_ptr_array_new_with_free_func ((GDestroyNotify) bc_finding_free);
 
   check_place (engine, findings);
-  if (!bc_check_file (engine, findings, error)
-      || !bc_check_history (engine, findings, cancellable, error)
-      || !bc_check_numbers (engine, findings, cancellable, error)
-      || !bc_check_tickets (engine, findings, cancellable, error))
-    return NULL;
+  static const BcCheckSection sections[] = {
+    bc_check_file_section,
+    bc_check_history,
+    bc_check_numbers,
+    bc_check_tickets,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (!bc_check_section (sections[i], engine, findings, cancellable, error))
+      return NULL;
   return g_steal_pointer (&findings);
 }

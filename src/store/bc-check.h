@@ -19,7 +19,7 @@ void bc_finding_free (BcFinding *self);
 /**
  * bc_check_run:
  * @cancellable: (nullable): asked between tickets
- * @error: the file could not be read to its end; what is found wrong in it is no error but a finding
+ * @error: it was cancelled; what is found wrong in the file, and what cannot be read of it, is no error but a finding
  *
  * A line a check: where the file lies and, on a shared drive, whether locks hold, SQLite's integrity, references, the hash chain of the history and the guards that
  * keep it append-only, numbers without gap or duplicate against the counters, every ticket's state
@@ -30,6 +30,11 @@ void bc_finding_free (BcFinding *self);
  * Returns: (transfer full) (element-type BcFinding): the report
  */
 GPtrArray *bc_check_run (BcEngine *engine, GCancellable *cancellable, GError **error);
+
+/* bc_check_path: (transfer full) (element-type BcFinding): the same for the file at @path, whatever it is: what keeps it from being opened is a finding. Nothing is changed: an older
+ * file stays as it is. Blocks: for the command line. Errors: NOT_FOUND, G_IO_ERROR_CANCELLED. */
+GPtrArray *
+bc_check_path (const char *path, BcClock *clock, GCancellable *cancellable, GError **error);
 
 /* Told how many tickets are registered, of how many. */
 typedef void (*BcDemoProgress) (guint done, guint count, gpointer user_data);

@@ -20,6 +20,8 @@ gboolean
 bc_engine_build (BcEngine *self, GError **error)
 {
   bc_engine_set_guard (self, FALSE);
+  /* The log has to be chosen anew at the end. */
+  self->file.is_wal = FALSE;
   /* The order matters: a log is only left for another journal while nobody else is in the file. */
   return run (self,
               "PRAGMA locking_mode = EXCLUSIVE;"

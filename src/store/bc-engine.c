@@ -21,10 +21,21 @@ read_hall (BcEngine *self, GCancellable *cancellable, GError **error)
   return self->hall != NULL;
 }
 
+/* Until its hall was read the file is not written, unless it has to be brought up to date: who converts the journal of a damaged file makes it worse. */
 static gboolean
-accept_file (BcEngine *self, GError **error)
+accept_file (BcEngine *self, GCancellable *cancellable, GError **error)
 {
-  return bc_versions_settle (self, error) && bc_engine_keep (self, error);
+  gboolean accepted;
+
+  bc_engine_wait_begin (self, NULL);
+  accepted = bc_engine_connect (self, error) && bc_versions_settle (self, error);
+  bc_engine_wait_end (self);
+  if (!accepted || !read_hall (self, cancellable, error))
+    return FALSE;
+  bc_engine_wait_begin (self, NULL);
+  accepted = bc_engine_keep (self, error);
+  bc_engine_wait_end (self);
+  return accepted;
 }
 
 BcEngine *
@@ -37,7 +48,6 @@ bc_engine_open (const char *path,
                 GError **error)
 {
   g_autoptr (BcEngine) self = bc_engine_new_bare (path, clock, seat);
-  gboolean accepted;
 
   self->waiting = waiting;
   self->waiting_data = waiting_data;
@@ -47,10 +57,7 @@ bc_engine_open (const char *path,
   if (!bc_versions_enter (self, error) || !bc_journal_check (path, &self->file, error))
     return NULL;
 
-  bc_engine_wait_begin (self, NULL);
-  accepted = bc_engine_connect (self, error) && accept_file (self, error);
-  bc_engine_wait_end (self);
-  if (!accepted || !read_hall (self, cancellable, error))
+  if (!accept_file (self, cancellable, error))
     return NULL;
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return g_steal_pointer (&self);

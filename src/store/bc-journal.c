@@ -197,3 +197,20 @@ bc_journal_check (const char *path, const BcFile *file, GError **error)
     return TRUE;
   return is_ours || fail_foreign (path, error);
 }
+
+gboolean
+bc_journal_may_belong (const char *real_path)
+{
+  const BcFile file = { .real_path = (char *) real_path };
+  g_autofree char *journal = g_strconcat (real_path, "-journal", NULL);
+  guint8 header[HEADER_SIZE] = { 0 };
+  gboolean may;
+  int fd = open (journal, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+
+  if (fd < 0)
+    return FALSE;
+  may = pread (fd, header, sizeof header, 0) == HEADER_SIZE
+        && memcmp (header, magic, sizeof magic) == 0 && headers_fit (fd, &file, header);
+  close (fd);
+  return may;
+}

@@ -88,6 +88,22 @@ class Backup(HallTest):
         self.assertEqual(digest(self.hall), before)
         self.assert_done(run("restore", copy, self.hall))
 
+    def test_rescue(self):
+        self.demo(60)
+        said = self.assert_done(run("rescue", self.hall, self.path("same.hall")))
+        self.assertRegex(said.out, r"ticket +60 saved\n")
+        self.assertNotIn("lost", said.out)
+        with open(self.hall, "r+b") as file:
+            file.truncate(os.path.getsize(self.hall) * 2 // 3)
+        before = digest(self.hall)
+        self.assert_refused(run("check", self.hall), "check")
+        self.assertIn("FAILED", run("check", self.hall).out)
+        said = self.assert_refused(run("rescue", self.hall, self.path("less.hall")), "not everything")
+        self.assertIn("lost", said.out)
+        self.assertEqual(digest(self.hall), before)
+        self.assertEqual(run("list", self.path("less.hall")).status, 0)
+        self.assert_wrongly_called(run("rescue", self.hall))
+
     def test_restore_nonsense(self):
         self.new()
         before = digest(self.hall)
