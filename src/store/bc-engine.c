@@ -344,7 +344,7 @@ bc_engine_transact (BcEngine *self,
 gint64
 bc_engine_data_version (BcEngine *self)
 {
-  gint64 version;
+  gint64 version, modified;
   guint32 counter;
 
   g_assert (!bc_main_thread_is_current ());
@@ -354,7 +354,9 @@ bc_engine_data_version (BcEngine *self)
   if (!bc_engine_is_shared (self))
     version = bc_engine_pragma (self, "PRAGMA data_version", NULL);
   else
-    version = bc_vfs_change_counter (self->db, &counter) == SQLITE_OK ? (gint64) counter : -1;
+    version = bc_vfs_change_counter (self->db, &counter, &modified) == SQLITE_OK
+                  ? (gint64) (((guint64) modified * 31 + counter) & (G_MAXINT64 >> 8))
+                  : -1;
   /* A new connection counts anew: keep the numbers apart. */
   return version < 0 ? version : version + (self->reopened << 32);
 }

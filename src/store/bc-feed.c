@@ -37,10 +37,15 @@ bc_feed_start (BcFeed *self, BcEngine *engine, GError **error)
 gboolean
 bc_feed_has_moved (BcFeed *self, BcEngine *engine)
 {
+  gboolean was_fresh = self->is_fresh;
+
   self->is_followed = TRUE;
   /* SQLite's number does not count what this connection has written. */
-  return bc_lock_trial_is_due (&self->trial, engine) || bc_engine_has_written (engine)
-         || bc_engine_data_version (engine) != self->data_version;
+  self->is_fresh =
+      bc_engine_has_written (engine) || bc_engine_data_version (engine) != self->data_version;
+  /* A server's clock ticks some hundred times a second, and a second change within one tick shows no other time: so after a change the file is looked at once
+   * more. */
+  return bc_lock_trial_is_due (&self->trial, engine) || self->is_fresh || was_fresh;
 }
 
 void

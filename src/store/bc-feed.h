@@ -13,6 +13,7 @@ typedef struct
 {
   gint64 last_seq;      /* the last event that has been told */
   gint64 data_version;  /* of the file when it was last looked at */
+  gboolean is_fresh;    /* it has moved then: see bc_feed_has_moved() */
   gboolean is_followed; /* somebody asks again and again: this seat takes part in trials of locks */
   BcLockTrial trial;
 } BcFeed;

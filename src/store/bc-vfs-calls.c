@@ -150,6 +150,12 @@ bc_vfs_fresh_fstat (int fd, struct stat *status)
 int
 bc_vfs_fstat (int fd, struct stat *status)
 {
-  return bc_vfs_has_duty (bc_vfs_current, BC_VFS_FRESH) ? bc_vfs_fresh_fstat (fd, status)
-                                                        : fstat (fd, status);
+  BcVfsFile *file = bc_vfs_current;
+  int result =
+      bc_vfs_has_duty (file, BC_VFS_FRESH) ? bc_vfs_fresh_fstat (fd, status) : fstat (fd, status);
+
+  if (file != NULL && result == 0)
+    file->modified =
+        (gint64) status->st_mtim.tv_sec * 1000000000 + (gint64) status->st_mtim.tv_nsec;
+  return result;
 }

@@ -40,6 +40,7 @@ typedef struct
   BcVfsLink *link;  /* nullable */
   gboolean is_main;
   gboolean is_converted; /* holds a write lock in the place of its read lock */
+  gint64 modified;       /* nanoseconds, as the last question for its length has told */
   dev_t device;          /* of a main file */
   ino_t inode;
 } BcVfsFile;

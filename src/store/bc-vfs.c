@@ -403,14 +403,14 @@ bc_vfs_adopt (sqlite3 *db, BcVfsLink *self)
 }
 
 int
-bc_vfs_change_counter (sqlite3 *db, guint32 *counter)
+bc_vfs_change_counter (sqlite3 *db, guint32 *counter, gint64 *modified)
 {
   sqlite3_file *file = file_of (db);
   sqlite3_int64 size;
   guint32 bytes = 0;
-  /* The forced question for the length makes the client drop what it has cached of a file that has changed. */
   int result = file_size (file, &size);
 
+  *modified = ((BcVfsFile *) file)->modified;
   if (result == SQLITE_OK)
     result = file_read (file, &bytes, sizeof bytes, OFFSET_CHANGE_COUNTER);
   *counter = GUINT32_FROM_BE (bytes);

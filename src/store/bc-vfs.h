@@ -82,9 +82,11 @@ gint64 bc_vfs_link_guard_left (BcVfsLink *self);
 /* bc_vfs_link_counts: what the connection has asked of the file system since it was opened. On the connection's thread. */
 void bc_vfs_link_counts (BcVfsLink *self, BcVfsCounts *counts);
 
-/* bc_vfs_change_counter: (out) @counter: the number in the header of @db's main file (bytes 24 to 27) that each commit of a rollback journal raises: two
- * requests, no lock. On the connection's thread. Returns: an SQLite result code */
-int bc_vfs_change_counter (sqlite3 *db, guint32 *counter);
+/* bc_vfs_change_counter: whether @db's main file is another one than before: @counter (out): the number in its header (bytes 24 to 27) that each commit of a
+ * rollback journal raises; @modified (out): when the server has last written it, nanoseconds. Both count: an NFS client asks the server for the second each
+ * time, but goes on showing the first from its own cache as long as it has the file open for writing. Two requests, no lock. On the connection's thread.
+ * Returns: an SQLite result code */
+int bc_vfs_change_counter (sqlite3 *db, guint32 *counter, gint64 *modified);
 
 /* bc_vfs_close_fd: close(), for a descriptor of a file that may be a hall's. The kernel drops all locks of a process on a file when the process closes any
  * descriptor of it: so this one is kept until no connection of this process has the file open. Any thread. */

@@ -117,15 +117,16 @@ test_counts (Open *self, gconstpointer data)
   Open other = { .path = self->path };
   BcVfsCounts before, after;
   guint32 counter, moved;
+  gint64 modified;
 
   connect_to (&other, BC_VFS_FRESH, 0);
   bc_vfs_link_counts (self->link, &before);
-  g_assert_cmpint (bc_vfs_change_counter (self->db, &counter), ==, SQLITE_OK);
+  g_assert_cmpint (bc_vfs_change_counter (self->db, &counter, &modified), ==, SQLITE_OK);
   bc_vfs_link_counts (self->link, &after);
   g_assert_cmpuint (bc_vfs_counts_total (&after) - bc_vfs_counts_total (&before), ==, 2);
 
   run (&other, "INSERT INTO t VALUES (1, 2)", SQLITE_OK);
-  g_assert_cmpint (bc_vfs_change_counter (self->db, &moved), ==, SQLITE_OK);
+  g_assert_cmpint (bc_vfs_change_counter (self->db, &moved, &modified), ==, SQLITE_OK);
   g_assert_cmpuint (moved, ==, counter + 1);
   bc_vfs_link_counts (other.link, &before);
   run (&other, "INSERT INTO t VALUES (1, 2)", SQLITE_OK);

@@ -71,7 +71,8 @@ static struct
   long count;
 } plan;
 
-static atomic_int armed;
+static atomic_int
+    armed; /* the process that is, 0 for none: a forked child has no accidents of its own */
 static atomic_long counted;
 static atomic_llong boot_offset; /* seconds added to CLOCK_BOOTTIME */
 static unsigned char kinds[DESCRIPTORS];
@@ -162,7 +163,7 @@ begin (void)
 void
 bc_fault_arm (int on)
 {
-  atomic_store (&armed, on);
+  atomic_store (&armed, on ? (int) getpid () : 0);
   if (on)
     atomic_store (&counted, 0);
 }
@@ -245,7 +246,8 @@ meet (Call call, int *half)
   long number;
 
   *half = 0;
-  if (!atomic_load (&armed) || (plan.action[0] != '\0' && (plan.calls & call) == 0))
+  if (atomic_load (&armed) != (int) getpid ()
+      || (plan.action[0] != '\0' && (plan.calls & call) == 0))
     return 0;
   number = atomic_fetch_add (&counted, 1) + 1;
   if (plan.action[0] == '\0' || number < plan.first || number >= plan.first + plan.count)

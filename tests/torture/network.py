@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAMS = ("torture-writer", "torture-follow", "torture-check")
@@ -81,7 +82,7 @@ def main(build, options):
     (root / "netdb" / "options.json").write_text(json.dumps(settings), encoding="utf-8")
 
     kernel = subprocess.Popen(
-        [script, "run", str(int(seconds) + 300)],
+        [script, "run"],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -90,11 +91,19 @@ def main(build, options):
     )
     # The lab looks for this file, and then ends with its report.
     signal.signal(signal.SIGINT, lambda *_: stop.touch())
+    # A kernel that hangs is ended with all the processes that it is made of.
+    end = threading.Timer(seconds + 240, os.killpg, (kernel.pid, signal.SIGKILL))
+    end.daemon = True
+    end.start()
     report = {}
     is_whole = False
-    for line in kernel.stdout:
-        is_whole = tell(line.rstrip("\r\n"), report) or is_whole
+    with (lab / "last.log").open("w", encoding="utf-8") as log:
+        for line in kernel.stdout:
+            log.write(line)
+            log.flush()
+            is_whole = tell(line.rstrip("\r\n"), report) or is_whole
     kernel.wait()
+    end.cancel()
     if not is_whole:
         print("LOST the lab did not come to its end")
     return 0 if is_whole and report.get("rounds") and not report.get("losses") else 1

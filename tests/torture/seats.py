@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 
-PLACES = ("local",)
+PLACES = ("local", "nfs", "smb")
 SKEWS = (-600, 0, 600)
 # A seat that takes longer than this hangs.
 PATIENCE = 120

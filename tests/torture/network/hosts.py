@@ -49,7 +49,8 @@ def on(host, *command):
     """Runs a command in the host's network, under its name: NFS tells clients apart by it."""
     namespace = f"--net=/run/netns/h{host}"
     script = f'hostname h{host}; exec "$@"'
-    return subprocess.run(["nsenter", namespace, "unshare", "-u", "bash", "-c", script, "x", *command], capture_output=True, text=True)
+    whole = ["nsenter", namespace, "unshare", "-u", "timeout", "20", "bash", "-c", script, "x", *command]
+    return subprocess.run(whole, capture_output=True, text=True)
 
 
 def serve_nfs():

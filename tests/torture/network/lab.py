@@ -14,7 +14,7 @@ sys.path.insert(0, "/netdb/torture")
 
 import hosts
 import rounds
-from seats import Stopped, Tally
+from seats import Follower, Stopped, Tally
 
 HERE = pathlib.Path("/netdb")
 # (kind, words of the mount's options, what they do): each must be refused in words.
@@ -86,6 +86,19 @@ def storm(run, place, think, seats, seconds):
     return f"{now['kills'] - before['kills']} kills, {now['acknowledged'] - before['acknowledged']} commits in {seconds} s by {seats} seats"
 
 
+def looking_on(run, place):
+    """Seats at two hosts look on while a third one works slowly, and must see its last event."""
+    with run.hall(place, f"looking on {place}") as hall:
+        followers = [Follower(hall, number) for number in (0, 2)]
+        for number in range(4):
+            hall.wait(hall.writer(operations=5, seed=run.seed + number, think=100, host=number), 0)
+        began = time.monotonic()
+        views = [follower.finish(hall.last_event()) for follower in followers]
+        seconds = time.monotonic() - began
+        hall.check("after 20 operations", views)
+    return f"the last one was seen within {seconds:.1f} s"
+
+
 def refusals(run):
     """Mounts on which the store would lose something are refused, and the person is told why."""
     said = []
@@ -99,13 +112,13 @@ def refusals(run):
             run.tally.add(rounds=1)
             hall.path_on = lambda _host, path=folder / hall.file: path
             process = hall.writer(operations=1)
-            _, words = process.communicate(timeout=60)
+            _, words = process.communicate(timeout=120)
             is_refused = process.returncode == 5 and words.strip() or "ok " not in hall.text_of_log() and "read" in words
             # Whoever may only read cannot lose anything.
             if not is_refused and "no " not in hall.text_of_log():
                 run.tally.lost(f"mount {kind} {options} ({why})", ["was not refused"])
             said.append(f"{kind} {options}: {words.strip() or hall.text_of_log().splitlines()[-1]}")
-            hosts.shell(f"umount {folder}")
+            hosts.shell(f"umount -l {folder}")
     return "\n  ".join(["", *said])
 
 
@@ -136,6 +149,7 @@ def moved_log(run, place):
 
 def parts(run):
     for place in ("nfs", "smb"):
+        yield f"{place}: looking on", lambda p=place: looking_on(run, p)
         yield f"{place}: seats against seats, with think time", lambda p=place: storm(run, p, 250, 6, 40)
         yield f"{place}: kill storm", lambda p=place: storm(run, p, 5, 6, 40)
         yield f"{place}: killed at each call", lambda p=place: crash_points(run, p)
