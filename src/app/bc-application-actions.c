@@ -192,7 +192,8 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   BcApplication *self = data;
 
-  bc_preferences_present (GTK_WINDOW (bc_application_active_window (self)), self->settings);
+  bc_preferences_present (GTK_WINDOW (bc_application_active_window (self)), self->desk,
+                          self->settings);
 }
 
 static void

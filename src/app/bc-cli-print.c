@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "paper/bc-print-job.h"
+#include "store/bc-blanks.h"
 #include "store/bc-prints.h"
 #include "store/bc-tickets.h"
 
@@ -21,6 +22,8 @@ typedef struct
   char *copy;
   gboolean hide;
   gboolean two_sided;
+  gboolean test_page;
+  int blank;
 } Options;
 
 static void
@@ -223,6 +226,28 @@ form_names (void)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
+/* Papers of no ticket: the exit status. */
+static int
+print_blank (const Options *options, char **argv)
+{
+  const char *form = options->form != NULL ? options->form : DEFAULT_FORM;
+  const BcForm *found = bc_form_find (form);
+
+  if (options->output == NULL || argv[2] != NULL || options->day != NULL
+      || options->department != NULL || options->copy != NULL || options->each != NULL)
+    return bc_cli_usage (_ ("--blank and --test-page go with -o OUT.pdf and with no ticket"));
+  if (options->test_page)
+    return bc_cli_print_test_page (argv[1], options->output);
+  if (found != &bc_form_work_order && found != &bc_form_receipt)
+    return bc_cli_usage (_ ("blank forms are work_order or receipt"));
+  if (options->blank < 1 || options->blank > BC_BLANKS_MOST)
+    return bc_cli_usage (_ ("--blank takes a number from 1 to %d"), BC_BLANKS_MOST);
+  if (options->staff == NULL)
+    return bc_cli_usage (_ ("blank forms are issued to somebody: add --as STAFF"));
+  return bc_cli_print_blank (argv[1], found->id, (guint) options->blank, options->output,
+                             options->staff);
+}
+
 /* Words that contradict each other; the exit status, or BC_CLI_DONE. */
 static int
 check_words (const Options *options, const BcForm *form, gboolean has_numbers)
@@ -320,6 +345,10 @@ bc_cli_print (const BcCliCommand *self, char **argv)
       NULL },
     { "two-sided", 0, 0, G_OPTION_ARG_NONE, &options.two_sided,
       N_ ("Each copy begins on a sheet of its own"), NULL },
+    { "blank", 0, 0, G_OPTION_ARG_INT, &options.blank,
+      N_ ("Issue that many blank forms, to be filled in by hand"), "N" },
+    { "test-page", 0, 0, G_OPTION_ARG_NONE, &options.test_page,
+      N_ ("A page to try printer and fonts with"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The PDF file to make"),
       "OUT.pdf" },
     { "each", 0, 0, G_OPTION_ARG_FILENAME, &options.each,
@@ -332,6 +361,8 @@ bc_cli_print (const BcCliCommand *self, char **argv)
 
   if (bc_cli_parse (self, entries, argv, 1, G_MAXUINT, &status) == BC_CLI_LEAVE)
     return status;
+  if (options.blank != 0 || options.test_page)
+    return print_blank (&options, argv);
   order.numbers = argv + 2;
   order.form = bc_form_find (options.form != NULL ? options.form : DEFAULT_FORM);
   status = check_words (&options, order.form, argv[2] != NULL);

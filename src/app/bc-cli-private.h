@@ -32,6 +32,7 @@ struct _BcCliCommand
 int bc_cli_new (const BcCliCommand *self, char **argv);
 int bc_cli_register (const BcCliCommand *self, char **argv);
 int bc_cli_list (const BcCliCommand *self, char **argv);
+int bc_cli_blanks (const BcCliCommand *self, char **argv);
 int bc_cli_sheet (const BcCliCommand *self, char **argv);
 int bc_cli_show (const BcCliCommand *self, char **argv);
 int bc_cli_part (const BcCliCommand *self, char **argv);
@@ -98,6 +99,12 @@ BcStore *bc_cli_open (const char *path, GError **error);
 BcHall *bc_cli_hall (const char *path, GError **error);
 /* bc_cli_clock: (transfer none) the clock of this run. */
 BcClock *bc_cli_clock (void);
+
+/* bc_cli_print_blank: issues @n blank forms to @staff and writes them to @output; says their serials.
+ * bc_cli_print_test_page: of the hall at @path. Both return the exit status. */
+int bc_cli_print_blank (
+    const char *path, const char *form, guint n, const char *output, const char *staff);
+int bc_cli_print_test_page (const char *path, const char *output);
 
 /* bc_cli_read_callback: (transfer full) what came of a callback, from words as they are typed; each
  * may be NULL. BC_ERROR_INVALID names what cannot be. */

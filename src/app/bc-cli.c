@@ -27,6 +27,8 @@ static const BcCliCommand commands[] = {
   { "workdays", "FILE TABLE",
     N_ ("Load a year's table of working days, or see what it would change"), bc_cli_workdays },
   { "print", "FILE NUMBER… -o OUT.pdf", N_ ("Print tickets to a PDF file"), bc_cli_print },
+  { "blanks", "FILE", N_ ("List the blank forms that were issued, and what became of them"),
+    bc_cli_blanks },
   { "sheet", "FILE CODE", N_ ("Tell whether a sheet of paper is the newest, by its code"),
     bc_cli_sheet },
   { "remind", "FILE", N_ ("Tell the deadlines that are due now"), bc_cli_remind },

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bc-sheet-lookup.h"
 #include "base/bc-text.h"
 #include "base/bc-trace.h"
 #include "domain/bc-format.h"
@@ -17,12 +18,14 @@ struct _BcFind
 {
   GtkPopover parent_instance;
 
+  GtkLabel *answer;
   GtkLabel *hint;
   GtkListBox *list;
   GtkSearchEntry *search;
 
   BcDesk *desk;
   GCancellable *cancellable; /* of the search under way */
+  char *shown;               /* the text whose results are listed; nullable */
 };
 
 enum
@@ -77,6 +80,27 @@ show_results (BcFind *self, GPtrArray *tickets, const char *hint)
   gtk_label_set_label (self->hint, hint);
 }
 
+/* What a sheet of paper is, and its ticket, which Enter opens. */
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tickets = g_ptr_array_new ();
+  g_autoptr (BcTicket) ticket = NULL;
+  g_autofree char *words = bc_sheet_lookup_finish (result, &ticket, &error);
+  BcFind *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = data;
+  if (ticket != NULL)
+    g_ptr_array_add (tickets, ticket);
+  show_results (self, tickets, words != NULL ? "" : error->message);
+  gtk_label_set_label (self->answer, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), words != NULL);
+  bc_trace ("looked up");
+}
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -99,13 +123,19 @@ search_changed_cb (GtkSearchEntry *entry, BcFind *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (GTK_WIDGET (self->answer), FALSE);
+  g_free (self->shown);
+  self->shown = g_strdup (text);
   if (bc_text_is_blank (text))
     {
       show_results (self, NULL, _ ("Type a part of the number, the name or the matter"));
       return;
     }
   self->cancellable = g_cancellable_new ();
-  bc_desk_search_async (self->desk, text, MAX_RESULTS, self->cancellable, found_cb, self);
+  if (bc_sheet_lookup_is_for (text))
+    bc_sheet_lookup_async (self->desk, text, self->cancellable, looked_up_cb, self);
+  else
+    bc_desk_search_async (self->desk, text, MAX_RESULTS, self->cancellable, found_cb, self);
 }
 
 static void
@@ -124,9 +154,17 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, BcFind *self)
   choose (self, row);
 }
 
+/* A scanner that types sends Enter before the entry tells that it has changed: what is listed then
+ * belongs to something else. */
 static void
 activate_cb (GtkSearchEntry *entry, BcFind *self)
 {
+  if (g_strcmp0 (self->shown, gtk_editable_get_text (GTK_EDITABLE (entry))) != 0)
+    {
+      show_results (self, NULL, "");
+      search_changed_cb (entry, self);
+      return;
+    }
   choose (self, gtk_list_box_get_selected_row (self->list));
 }
 
@@ -150,6 +188,7 @@ bc_find_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->shown, g_free);
   G_OBJECT_CLASS (bc_find_parent_class)->dispose (object);
 }
 
@@ -165,6 +204,7 @@ bc_find_class_init (BcFindClass *klass)
       g_signal_new ("open-ticket", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, BC_TYPE_TICKET);
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/bancheng/Bancheng/ui/bc-find.ui");
+  gtk_widget_class_bind_template_child (widget_class, BcFind, answer);
   gtk_widget_class_bind_template_child (widget_class, BcFind, hint);
   gtk_widget_class_bind_template_child (widget_class, BcFind, list);
   gtk_widget_class_bind_template_child (widget_class, BcFind, search);

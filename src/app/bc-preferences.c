@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "app/bc-preferences-paper.h"
 #include "bc-config.h"
 
 /* A setting with few values as a row with a drop-down. */
@@ -116,7 +117,7 @@ add_group (AdwPreferencesPage *page, const char *title, const char *description)
 }
 
 void
-bc_preferences_present (GtkWindow *parent, GSettings *settings)
+bc_preferences_present (GtkWindow *parent, BcDesk *desk, GSettings *settings)
 {
   static const Choice scheme = { "color-scheme",
                                  { "system", "light", "dark", NULL },
@@ -137,6 +138,9 @@ bc_preferences_present (GtkWindow *parent, GSettings *settings)
   add_switch (group, settings, "alerts-enabled", _ ("Show alerts"));
   add_time (group, settings, "quiet-from", _ ("Quiet from"));
   add_time (group, settings, "quiet-to", _ ("Quiet until"));
+  if (bc_desk_get_hall (desk) != NULL)
+    adw_preferences_page_add (page,
+                              ADW_PREFERENCES_GROUP (bc_preferences_paper_new (desk, settings)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), 520, 480);

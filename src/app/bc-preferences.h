@@ -7,9 +7,12 @@
 
 #include <adwaita.h>
 
+#include "model/bc-desk.h"
+
 G_BEGIN_DECLS
 
-void bc_preferences_present (GtkWindow *parent, GSettings *settings);
+/* bc_preferences_present: of this seat, and what the open hall (if any) puts on its papers. */
+void bc_preferences_present (GtkWindow *parent, BcDesk *desk, GSettings *settings);
 void bc_about_present (GtkWindow *parent);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bc-blank-dialog.h"
 #include "app/bc-print-tickets.h"
 
 static void
@@ -86,6 +87,35 @@ print_receipt_action (GtkWidget *widget, const char *name, GVariant *parameter)
                    bc_desk_get_ticket (self->desk, g_variant_get_int64 (parameter)), "receipt");
 }
 
+/* Today's tickets, or the day's pool list. */
+static void
+print_day_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BcWindow *self = BC_WINDOW (widget);
+
+  bc_print_day (self, self->desk, bc_desk_today (self->desk),
+                g_str_equal (name, "win.print-today") ? "work_order" : "pool_list");
+}
+
+/* Of the department that the board shows. */
+static void
+print_board_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BcWindow *self = BC_WINDOW (widget);
+  g_autofree char *department = g_settings_get_string (self->settings, "department");
+
+  bc_print_board (self, self->desk, *department != '\0' ? department : NULL);
+}
+
+static void
+print_blanks_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BcWindow *self = BC_WINDOW (widget);
+
+  if (bc_desk_get_hall (self->desk) != NULL)
+    bc_blank_dialog_present (self, self->desk, self->settings);
+}
+
 static void
 show_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -105,6 +135,10 @@ bc_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close-ticket", NULL, close_ticket_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "win.print-blanks", NULL, print_blanks_action);
+  gtk_widget_class_install_action (widget_class, "win.print-board", NULL, print_board_action);
+  gtk_widget_class_install_action (widget_class, "win.print-pool-list", NULL, print_day_action);
+  gtk_widget_class_install_action (widget_class, "win.print-today", NULL, print_day_action);
   gtk_widget_class_install_action (widget_class, "win.print-ticket", "s", print_ticket_action);
   gtk_widget_class_install_action (widget_class, "win.print-receipt", "x", print_receipt_action);
 }

@@ -250,7 +250,7 @@ menu_of (BcBoard *self, BcTicket *ticket)
       append_moves (self, moves, record);
       append_decline (self, moves, record);
     }
-  g_menu_append (last, _ ("Print Work Order"), "board.print");
+  g_menu_append (last, _ ("Print…"), "board.print");
   g_menu_append (last, _ ("Copy Number"), "board.copy-number");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));

@@ -139,6 +139,9 @@ extern const BcForm bc_form_work_order, bc_form_receipt, bc_form_rejection, bc_f
     bc_form_handover, bc_form_reminder, bc_form_supervision, bc_form_extension, bc_form_meeting,
     bc_form_callback, bc_form_archive_cover, bc_form_pool_list, bc_form_board_sheet;
 
+/* bc_form_test_page: not among those that are counted: what fonts and a printer make of a sheet. */
+extern const BcForm bc_form_test_page;
+
 /* bc_form_find: (nullable) by id; hyphens stand for underscores, as in what the first version wrote
  * and as people type it. */
 const BcForm *bc_form_find (const char *id);

@@ -232,14 +232,14 @@ bc_blanks_use (BcEngine *engine, const BcRecord *record, GError **error)
   if (serial == NULL)
     return TRUE;
   update = bc_engine_prepare (engine,
-                              "UPDATE blank_form SET ticket = $2, used_at = $3 "
-                              "WHERE serial = $1 AND ticket IS NULL",
+                              "UPDATE blank_form SET ticket = $1, used_at = $2 "
+                              "WHERE serial = $3 AND ticket IS NULL",
                               error);
   if (update == NULL)
     return FALSE;
-  bc_statement_bind_text (update, 1, serial);
-  bc_statement_bind_int (update, 2, bc_record_int (record, BC_FIELD_ID));
-  bc_statement_bind_int (update, 3, bc_engine_now (engine));
+  bc_statement_bind_int (update, 1, bc_record_int (record, BC_FIELD_ID));
+  bc_statement_bind_int (update, 2, bc_engine_now (engine));
+  bc_statement_bind_text (update, 3, serial);
   if (!bc_statement_run (update, &changed, error))
     return FALSE;
   return changed == 1 || refuse (engine, serial, error);

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import unittest
 
-from hall import HallTest, run, tap
+from hall import HallTest, run, tap, ticket
 
 
 def text_of(path):
@@ -179,6 +179,47 @@ class Sheet(HallTest):
         self.assertTrue(self.sheet(code).startswith("newest  "))
         self.assert_moved(first, "rejected", "diaodu", reject_ground="litigation", route="请向法院反映")
         self.assertTrue(self.sheet(code).startswith("changed  "))
+
+
+@unittest.skipUnless(shutil.which("pdftotext"), "no pdftotext")
+class Blanks(HallTest):
+    def setUp(self):
+        super().setUp()
+        self.new()
+        self.out = self.path("out.pdf")
+
+    def blanks(self, *options):
+        return self.assert_done(run("blanks", self.hall, *options)).out.splitlines()
+
+    def test_issued_used_missing(self):
+        said = self.assert_done(run("print", self.hall, "--blank", 3, "-o", self.out, "--as", "shouli"))
+        serials = said.out.split()
+        self.assertEqual(len(set(serials)), 3)
+        self.assertRegex(serials[0], r"^空白-\d{4}-00001$")
+        text = text_of(self.out)
+        for serial in serials:
+            self.assertIn(serial, text)
+        self.assertNotRegex(text, r"\d{4}[A-Z]\d{5}")
+        number = self.number(blank_serial=serials[1].replace("空白", "kb"))
+        self.assertEqual(self.show(number)["blank_serial"], serials[1])
+        self.assertEqual([line.split()[0] for line in self.blanks("--missing")], [serials[0], serials[2]])
+        self.assertTrue(self.blanks()[1].endswith(number), self.blanks())
+        again = json.dumps(ticket(blank_serial=serials[1]), ensure_ascii=False)
+        self.assert_refused(run("register", self.hall, "--as", "shouli", given=again + "\n"), serials[1], number)
+        self.assertEqual(len(self.listed()), 1)
+        self.assert_whole()
+
+    def test_refused(self):
+        self.assert_wrongly_called(run("print", self.hall, "--blank", 2, "-o", self.out))
+        self.assert_wrongly_called(run("print", self.hall, "--blank", 0, "--day", "2026-09-18", "-o", self.path("x/y"), "--each", "z"))
+        self.assert_wrongly_called(run("print", self.hall, "--blank", 999, "-o", self.out, "--as", "shouli"))
+        self.assert_wrongly_called(run("print", self.hall, "--blank", 1, "--form", "rejection", "-o", self.out, "--as", "shouli"))
+        self.assert_refused(run("print", self.hall, "--blank", 1, "-o", self.out, "--as", "nobody"))
+        self.assertEqual(self.blanks(), [])
+
+    def test_test_page(self):
+        self.assert_done(run("print", self.hall, "--test-page", "-o", self.out))
+        self.assertEqual(pages_of(self.out), 1)
 
 
 class Remind(HallTest):
