@@ -12,45 +12,67 @@ bc_content_serial (const BcPaperSource *source)
   return g_strdup_printf ("%u", source->item + 1);
 }
 
-static gboolean
-has_lead (const BcPaperSource *source)
+static void
+add_office (GPtrArray *offices, const char *code)
 {
-  return bc_record_has (source->record, BC_FIELD_LEAD_DEPARTMENT);
+  if (code != NULL && *code != '\0'
+      && !g_ptr_array_find_with_equal_func (offices, code, g_str_equal, NULL))
+    g_ptr_array_add (offices, g_strdup (code));
+}
+
+/* The leading department, those that assist, and those that were asked to the meeting. */
+static GPtrArray *
+list_offices (const BcPaperSource *source)
+{
+  GPtrArray *offices = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *asked = bc_content_meeting_value (source, "meeting_departments");
+  g_auto (GStrv) others = g_strsplit (asked, ",", -1);
+
+  add_office (offices, bc_record_text (source->record, BC_FIELD_LEAD_DEPARTMENT));
+  for (guint i = 0; i < bc_record_n_parts (source->record); i++)
+    add_office (offices, bc_record_part (source->record, i)->department);
+  for (guint i = 0; others[i] != NULL; i++)
+    add_office (offices, g_strstrip (others[i]));
+  return offices;
 }
 
 guint
 bc_content_n_offices (const BcPaperSource *source)
 {
-  return (has_lead (source) ? 1 : 0) + bc_record_n_parts (source->record);
+  g_autoptr (GPtrArray) offices = list_offices (source);
+
+  return offices->len;
+}
+
+char *
+bc_content_office (const BcPaperSource *source)
+{
+  g_autoptr (GPtrArray) offices = list_offices (source);
+
+  return g_strdup (bc_hall_name_of (source->hall, BC_TABLE_DEPARTMENTS,
+                                    source->item < offices->len
+                                        ? g_ptr_array_index (offices, source->item)
+                                        : NULL));
+}
+
+char *
+bc_content_office_duty (const BcPaperSource *source)
+{
+  g_autoptr (GPtrArray) offices = list_offices (source);
+  const char *code = source->item < offices->len ? g_ptr_array_index (offices, source->item) : NULL;
+
+  if (code == NULL)
+    return g_strdup ("");
+  if (g_strcmp0 (code, bc_record_text (source->record, BC_FIELD_LEAD_DEPARTMENT)) == 0)
+    return g_strdup (C_ ("paper", "leads"));
+  return g_strdup (bc_record_find_part (source->record, code) != NULL ? C_ ("paper", "assists")
+                                                                      : "");
 }
 
 static const BcPart *
 part_at (const BcPaperSource *source, guint index)
 {
   return index < bc_record_n_parts (source->record) ? bc_record_part (source->record, index) : NULL;
-}
-
-/* The leading department comes first. */
-char *
-bc_content_office (const BcPaperSource *source)
-{
-  guint lead = has_lead (source) ? 1 : 0;
-  const BcPart *part;
-
-  if (lead == 1 && source->item == 0)
-    return bc_content_field (source, BC_FIELD_LEAD_DEPARTMENT);
-  part = part_at (source, source->item - lead);
-  return g_strdup (
-      bc_hall_name_of (source->hall, BC_TABLE_DEPARTMENTS, part != NULL ? part->department : NULL));
-}
-
-char *
-bc_content_office_duty (const BcPaperSource *source)
-{
-  if (source->item >= bc_content_n_offices (source))
-    return g_strdup ("");
-  return g_strdup (has_lead (source) && source->item == 0 ? C_ ("paper", "leads")
-                                                          : C_ ("paper", "assists"));
 }
 
 char *

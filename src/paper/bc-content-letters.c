@@ -266,6 +266,12 @@ bc_content_solved_rating (const BcPaperSource *source)
 }
 
 gboolean
+bc_content_was_rated_badly (const BcPaperSource *source)
+{
+  return bc_record_has (source->record, BC_FIELD_BAD_RATING_AT);
+}
+
+gboolean
 bc_content_has_parts (const BcPaperSource *source)
 {
   return bc_record_n_parts (source->record) > 0;

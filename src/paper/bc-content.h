@@ -100,6 +100,26 @@ char *bc_content_move_step (const BcPaperSource *source);
 char *bc_content_move_by (const BcPaperSource *source);
 char *bc_content_move_why (const BcPaperSource *source);
 
+/* The planned meeting, from the history: bc-content-meeting.c */
+/* bc_content_meeting_value: (transfer full) what the history last says of @key ("meeting_place" and so on) of the meeting that takes place; "" where there is none. */
+char *bc_content_meeting_value (const BcPaperSource *source, const char *key);
+char *bc_content_meeting_at (const BcPaperSource *source);
+char *bc_content_meeting_place (const BcPaperSource *source);
+char *bc_content_meeting_topic (const BcPaperSource *source);
+
+/* An extension: bc-content-extension.c */
+/* bc_content_extension: one line, as the work order tells it. */
+char *bc_content_extension (const BcPaperSource *source);
+char *bc_content_extension_days (const BcPaperSource *source);
+char *bc_content_extension_until (const BcPaperSource *source);
+char *bc_content_extension_by (const BcPaperSource *source);
+char *bc_content_extension_on (const BcPaperSource *source);
+/* bc_content_extension_decision: the code of the choice that is ticked. */
+char *bc_content_extension_decision (const BcPaperSource *source);
+char *bc_content_extended_until (const BcPaperSource *source);
+char *bc_content_extended_by (const BcPaperSource *source);
+char *bc_content_extended_on (const BcPaperSource *source);
+
 /* Lists of tickets: bc-content-lists.c */
 char *bc_content_pool_line (const BcPaperSource *source);
 char *bc_content_board_line (const BcPaperSource *source);
@@ -134,6 +154,7 @@ char *bc_content_closed_on (const BcPaperSource *source);
 char *bc_content_printed_on (const BcPaperSource *source);
 char *bc_content_solved_rating (const BcPaperSource *source);
 char *bc_content_progress (const BcPaperSource *source);
+gboolean bc_content_was_rated_badly (const BcPaperSource *source);
 gboolean bc_content_has_parts (const BcPaperSource *source);
 gboolean bc_content_has_steps (const BcPaperSource *source);
 gboolean bc_content_has_rating_page (const BcPaperSource *source);

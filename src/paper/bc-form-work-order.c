@@ -69,7 +69,7 @@ static const BcFormRow rows[] = {
   { 9, FALSE, { LABEL (2, NC_ ("paper", "Head of handling")),
                 CELL (10, SIGNED (NC_ ("paper", "Signed (seal)"), bc_content_submitted_by, bc_content_submitted_on, 0)) } },
   /* 17 */
-  { 9, TRUE, { LABEL (2, NC_ ("paper", "Extended, suspended, supervised")), CELL (10, TEXT (interruptions, 0)) } },
+  { 9, TRUE, { LABEL (2, NC_ ("paper", "Extended, suspended, supervised")), CELL (10, TEXT (extension, 0), TEXT (interruptions, 0)) } },
   /* 18 */
   { 9, FALSE, { LABEL (2, NC_ ("paper", "Check of the result")),
                 CELL (10, TEXT (checks, 0),
@@ -142,6 +142,10 @@ static const BcField fields[] = {
   BC_FIELD_MASTER,
   BC_FIELD_ROOT_CAUSE,
   BC_FIELD_PREVENTION,
+  BC_FIELD_EXTENSION_AT,
+  BC_FIELD_EXTENSION_DUE_AT,
+  BC_FIELD_EXTENSION_REASON,
+  BC_FIELD_EXTENDED_AT,
   BC_N_FIELDS,
 };
 

@@ -53,7 +53,7 @@ typedef struct
   BcPaperText text;      /* what is said; for a signature the name; NULL: @field in words */
   BcField field;         /* read where @text is NULL; BC_FIELD_ID, which is 0: nothing */
   BcPaperText date;      /* signatures: the day where it is known; nullable */
-  const BcEnum *choices; /* ticks: the one whose code @field holds is ticked */
+  const BcEnum *choices; /* ticks: the one whose code @field holds, or @text says, is ticked */
   guint flags;           /* BcBlockFlags */
 } BcBlock;
 
@@ -133,6 +133,7 @@ typedef struct
   gboolean shows_parts;    /* the assisting departments' parts are content too, */
   gboolean shows_callbacks;
   gboolean shows_history;
+  gboolean shows_meeting;
 } BcForm;
 
 extern const BcForm bc_form_work_order, bc_form_receipt, bc_form_rejection, bc_form_one_time_notice,

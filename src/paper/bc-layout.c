@@ -80,6 +80,10 @@ add_code (const BcCode *code, const char *caption, guint flags, BcFlow *flow)
 static int
 ticked (BcLayout *self, const BcBlock *block)
 {
+  g_autofree char *code = block->text != NULL ? block->text (self->source) : NULL;
+
+  if (code != NULL)
+    return bc_enum_find (block->choices, code);
   if (block->field == BC_FIELD_ID)
     return -1;
   return bc_enum_find (block->choices, bc_record_text (self->source->record, block->field));

@@ -61,6 +61,20 @@ update_callbacks (GChecksum *checksum, GPtrArray *callbacks)
 }
 
 static void
+update_meeting (GChecksum *checksum, const BcPaperSource *source)
+{
+  static const char *const keys[] = { "meeting_at", "meeting_place", "meeting_topic",
+                                      "meeting_departments" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *value = bc_content_meeting_value (source, keys[i]);
+
+      update_text (checksum, keys[i], value);
+    }
+}
+
+static void
 update_history (GChecksum *checksum, const BcPaperSource *source)
 {
   g_autoptr (GPtrArray) moves = bc_content_moves (source);
@@ -78,6 +92,13 @@ update_history (GChecksum *checksum, const BcPaperSource *source)
     }
 }
 
+/* Fields of the second version count only where they are given: a sheet of the first, which did not know them, stays comparable. */
+static gboolean
+is_later_field (BcField field)
+{
+  return field >= BC_FIELD_GATE_AT;
+}
+
 static void
 update_fields (GChecksum *checksum, const BcForm *form, const BcRecord *record)
 {
@@ -85,6 +106,8 @@ update_fields (GChecksum *checksum, const BcForm *form, const BcRecord *record)
     {
       BcField field = form->fields[i];
 
+      if (is_later_field (field) && !bc_record_has (record, field))
+        continue;
       if (bc_field_is_text (field))
         update_text (checksum, bc_field_info (field)->key, bc_record_text (record, field));
       else
@@ -117,6 +140,8 @@ bc_paper_content_hash (const BcForm *form, const BcPaperSource *source)
     update_callbacks (checksum, source->callbacks);
   if (form->shows_history)
     update_history (checksum, source);
+  if (form->shows_meeting)
+    update_meeting (checksum, source);
   return g_strdup (g_checksum_get_string (checksum));
 }
 

@@ -254,6 +254,96 @@ test_empty_list (void)
   g_assert_nonnull (bc_dump_find_box (pages, 0, ROW_HEAD, 0));
 }
 
+static BcEvent *
+meeting_event (const char *kind, const char *changes)
+{
+  BcEvent *event = bc_event_new ();
+
+  event->kind = g_strdup (kind);
+  event->changes = g_strdup (changes);
+  return event;
+}
+
+static char *
+words_of (const BcForm *form, BcRecord *record, GPtrArray *events)
+{
+  g_autoptr (BcHall) hall = bc_sample_hall ();
+  g_autoptr (BcPaperSource) source = bc_paper_source_new (record, hall, NULL, events, NULL, 0);
+  g_autoptr (BcPages) pages = bc_sample_lay_out (form, source);
+
+  g_autofree char *words = bc_dump_words (pages);
+
+  return bc_dump_without_space (words);
+}
+
+/* The meeting that takes place, as it was last changed; who was asked to it besides the departments that have the ticket. */
+static void
+test_meeting (void)
+{
+  g_autoptr (BcRecord) record = bc_sample_record (BC_SAMPLE_SHORT);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_event_unref);
+  g_autofree char *words = NULL;
+  g_autofree char *without = NULL;
+
+  g_ptr_array_add (events,
+                   meeting_event ("meeting_added", "{\"meeting\":[\"7\",null],\"meeting_at\":[null,"
+                                                   "\"1789696800000000\"],"
+                                                   "\"meeting_place\":[null,\"二楼会商室\"],"
+                                                   "\"meeting_topic\":[null,\"档案缺失如何办\"],"
+                                                   "\"meeting_departments\":[null,\"bdc,gaj\"]}"));
+  g_ptr_array_add (events,
+                   meeting_event ("meeting_changed", "{\"meeting\":[\"7\",null],\"meeting_place\":["
+                                                     "\"二楼会商室\",\"三楼会商室\"]}"));
+  g_ptr_array_add (events,
+                   meeting_event ("meeting_added",
+                                  "{\"meeting\":[\"8\",null],\"meeting_place\":[null,\"四楼\"]}"));
+  g_ptr_array_add (events,
+                   meeting_event ("meeting_cancelled",
+                                  "{\"meeting\":[\"8\",null],\"meeting_place\":[\"四楼\",null]}"));
+  words = words_of (&bc_form_meeting, record, events);
+  g_assert_nonnull (strstr (words, "三楼会商室"));
+  g_assert_null (strstr (words, "二楼"));
+  g_assert_null (strstr (words, "四楼"));
+  g_assert_nonnull (strstr (words, "档案缺失如何办"));
+  g_assert_nonnull (strstr (words, "市公安局东港分局"));
+  if (IS_CHINESE)
+    g_assert_nonnull (strstr (words, "2026年9月18日10:00"));
+
+  g_ptr_array_add (events, meeting_event ("meeting_cancelled", "{\"meeting\":[\"7\",null]}"));
+  without = words_of (&bc_form_meeting, record, events);
+  g_assert_null (strstr (without, "会商室"));
+  /* What cannot be read says nothing. */
+  g_ptr_array_add (events, meeting_event ("meeting_added", "[1"));
+  g_ptr_array_add (events, meeting_event ("meeting_added", "{\"meeting\":[\"9\"]}"));
+  g_free (words_of (&bc_form_meeting, record, events));
+}
+
+static void
+test_extension (void)
+{
+  g_autoptr (BcRecord) record = bc_sample_record (BC_SAMPLE_SHORT);
+  gint64 due = bc_record_int (record, BC_FIELD_ORIGINAL_DUE_AT);
+  g_autofree char *asked = NULL;
+  g_autofree char *approved = NULL;
+  g_autofree char *order = NULL;
+
+  bc_record_set_int (record, BC_FIELD_EXTENSION_AT, due - 24 * BC_HOUR);
+  bc_record_set_int (record, BC_FIELD_EXTENSION_DUE_AT, due + 96 * BC_HOUR);
+  bc_record_set_text (record, BC_FIELD_EXTENSION_BY, "qianqi");
+  bc_record_set_text (record, BC_FIELD_EXTENSION_REASON, "等待城建档案馆出具证明");
+  asked = words_of (&bc_form_extension, record, NULL);
+  g_assert_nonnull (strstr (asked, "等待城建档案馆出具证明"));
+  g_assert_nonnull (strstr (asked, "钱七"));
+  g_assert_null (strstr (asked, "[x]"));
+  bc_record_set_int (record, BC_FIELD_EXTENDED_AT, due - 20 * BC_HOUR);
+  bc_record_set_text (record, BC_FIELD_EXTENDED_BY, "zhoujiu");
+  approved = words_of (&bc_form_extension, record, NULL);
+  g_assert_nonnull (strstr (approved, "周九"));
+  g_assert_nonnull (strstr (approved, "[x]"));
+  order = words_of (&bc_form_work_order, record, NULL);
+  g_assert_nonnull (strstr (order, "等待城建档案馆出具证明"));
+}
+
 static cairo_status_t
 append_cb (void *data, const unsigned char *bytes, unsigned int length)
 {
@@ -317,6 +407,8 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/pool-list", test_pool_list);
   g_test_add_func ("/forms/board-sheet", test_board_sheet);
   g_test_add_func ("/forms/empty-list", test_empty_list);
+  g_test_add_func ("/forms/meeting", test_meeting);
+  g_test_add_func ("/forms/extension", test_extension);
   g_test_add_func ("/forms/logo", test_logo);
   return g_test_run ();
 }
