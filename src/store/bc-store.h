@@ -55,7 +55,7 @@ gboolean bc_store_create (
     const char *path, GHashTable *settings, BcClock *clock, const char *seat, GError **error);
 
 /* bc_store_open_async: opens and, where it is older, migrates the file on the worker thread. Errors: NOT_FOUND, NOT_A_HALL, NEWER, DAMAGED, READ_ONLY (when it would have to be migrated), BUSY, UNSUPPORTED (a
- * network drive), IO; the file is left untouched by any of them. A file that cannot be written is opened read-only: bc_store_is_read_only(). */
+ * drive whose locks do not hold), IO; the file is left untouched by any of them. A file that cannot be written is opened read-only: bc_store_is_read_only(). */
 void bc_store_open_async (BcStore *self,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,

@@ -129,6 +129,7 @@ test_idle_cost (Fixture *fixture, gconstpointer data)
   before = total (idle);
   g_assert_false (bc_feed_has_moved (&feed, idle));
   g_assert_cmpuint (total (idle) - before, ==, 2);
+  bc_feed_end (&feed, idle);
 }
 
 /* Two seats take turns, as if each looked once a second. */
