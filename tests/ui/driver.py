@@ -16,7 +16,7 @@ import traceback
 
 # pylint: disable=unused-import
 from hands import Keyboard, click, drag, key, xdotool
-from program import BINARY, NOW, Program, bancheng, folder, history, listed, new_hall, set_up_settings, show
+from program import BINARY, NOW, Program, bancheng, folder, history, listed, new_hall, planned, set_up_settings, show
 from sight import Node, _, button, context, find, find_all, focused, tab_to, tree
 from waiting import Failure, check, check_equal, until
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program: its command line, and its window with the lines that it writes for whoever drives it."""
 
+import datetime
 import json
 import os
 import pathlib
@@ -43,6 +44,19 @@ def show(hall, number):
 
 def history(hall, number):
     return json.loads(bancheng("show", hall, number, "--history", "--json"))["history"]
+
+
+def planned(hall, number):
+    """The instant for which the ticket's callback is planned after all that has happened, by the hall's clock, and how many events have changed that."""
+    instants = []
+    events = [event for event in history(hall, number) if event["kind"] in ("callback_added", "callback_moved", "undone")]
+    for event in events:
+        if event["kind"] == "undone":
+            instants.pop()
+        else:
+            instants.append(int(event["changes"]["planned_at"][1]) / 1_000_000)
+    zone = datetime.timezone(datetime.timedelta(hours=8))
+    return datetime.datetime.fromtimestamp(instants[-1], zone), len(events)
 
 
 def listed(hall, *arguments):

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A callback is planned on a day of the calendar and dragged to another."""
 
-import datetime
 import re
 
 import driver
@@ -17,16 +16,8 @@ def cell(day):
 
 
 def planned_days(hall, number):
-    """The day for which the ticket's callback is planned after all that has happened, and how many events have changed that."""
-    days = []
-    events = [event for event in driver.history(hall, number) if event["kind"] in ("callback_added", "callback_moved", "undone")]
-    for event in events:
-        if event["kind"] == "undone":
-            days.pop()
-        else:
-            days.append(int(event["changes"]["planned_at"][1]) / 1_000_000)
-    zone = datetime.timezone(datetime.timedelta(hours=8))
-    return datetime.datetime.fromtimestamp(days[-1], zone).date().isoformat(), len(events)
+    instant, events = driver.planned(hall, number)
+    return instant.date().isoformat(), events
 
 
 def windows():
