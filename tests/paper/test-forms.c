@@ -254,6 +254,48 @@ test_empty_list (void)
   g_assert_nonnull (bc_dump_find_box (pages, 0, ROW_HEAD, 0));
 }
 
+static gboolean
+some_cell_holds (const BcPages *pages, const char *text)
+{
+  for (guint row = 0; row < pages->form->n_rows; row++)
+    for (int cell = 0; cell < BC_FORM_MAX_CELLS; cell++)
+      {
+        g_autofree char *words = bc_dump_cell (pages, (int) row, cell);
+        g_autofree char *flat = bc_dump_without_space (words);
+
+        if (strstr (flat, text) != NULL)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+shows (const BcForm *form, BcField field)
+{
+  for (guint i = 0; form->fields[i] != BC_N_FIELDS; i++)
+    if (form->fields[i] == field)
+      return TRUE;
+  return FALSE;
+}
+
+/* Ten thousand characters, over as many pages as they take, with nothing else between them. */
+static void
+test_nothing_is_cut (void)
+{
+  g_autofree char *text = bc_sample_long_text (10000);
+  g_autofree char *flat = bc_dump_without_space (text);
+
+  for (guint i = 0; i < bc_form_count (); i++)
+    {
+      g_autoptr (BcPages) pages = NULL;
+
+      if (!shows (bc_form_get (i), BC_FIELD_WHAT_HAPPENED))
+        continue;
+      pages = lay_out (bc_form_get (i), BC_SAMPLE_LONG);
+      g_assert_true (some_cell_holds (pages, flat));
+    }
+}
+
 static BcEvent *
 meeting_event (const char *kind, const char *changes)
 {
@@ -407,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/forms/pool-list", test_pool_list);
   g_test_add_func ("/forms/board-sheet", test_board_sheet);
   g_test_add_func ("/forms/empty-list", test_empty_list);
+  g_test_add_func ("/forms/nothing-is-cut", test_nothing_is_cut);
   g_test_add_func ("/forms/meeting", test_meeting);
   g_test_add_func ("/forms/extension", test_extension);
   g_test_add_func ("/forms/logo", test_logo);
