@@ -86,6 +86,8 @@ static void
 accepted_cb (BcFormDialog *dialog, Blanks *self)
 {
   bc_form_dialog_set_busy (dialog, TRUE);
+  /* What was typed last counts, too, where a key accepts the dialog. */
+  gtk_spin_button_update (self->number);
   bc_desk_issue_blanks_async (self->desk, chosen_form (self)->id,
                               (guint) gtk_spin_button_get_value_as_int (self->number), issued_cb,
                               g_object_ref (dialog));

@@ -74,6 +74,8 @@ print_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (bc_print_dialog_is_busy (self) || self->job == NULL
       || !bc_print_dialog_get_ranges (self, &ranges))
     return;
+  /* What was typed last counts, too, where a key prints. */
+  gtk_spin_button_update (self->number_spin);
   bc_print_job_page_size (self->job, 0, &width, &height);
   bc_print_settings_choose (settings, ranges, gtk_spin_button_get_value_as_int (self->number_spin),
                             gtk_check_button_get_active (self->two_sided_check), width > height);

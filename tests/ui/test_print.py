@@ -22,10 +22,16 @@ def open_ticket(window, number):
     window.expect(f"painted ticket {number}")
 
 
+def active_window():
+    said = subprocess.run(["xdotool", "getactivewindow", "getwindowname"], capture_output=True, text=True, check=False)
+    return said.stdout.strip()
+
+
 def save_to(window, path):
     """Ctrl+S, the path into the chooser, Enter."""
     key("ctrl+s")
-    driver.until(lambda: driver.find_all("(dialog|file chooser)", ".*"), "the file chooser is there")
+    title = driver._("Save as PDF")
+    driver.until(lambda: active_window() == title, "the file chooser is there")
     key("ctrl+a")
     driver.xdotool("type", str(path))
     key("Return")
@@ -71,7 +77,7 @@ def test_lists_and_batches():
     hall = driver.new_hall("batch", demo=60)
     window = driver.Program(hall, "zonghe01")
     window.expect("painted board")
-    from_menu("r", "b")
+    from_menu("r", "e")
     window.expect(r"preview board_sheet \d+")
     path = driver.folder / "board.pdf"
     save_to(window, path)
