@@ -47,7 +47,7 @@ chosen_form (Blanks *self)
 }
 
 static void
-print (Blanks *self, GPtrArray *blanks)
+print (Blanks *self, const BcForm *form, GPtrArray *blanks)
 {
   const BcEntry *staff = bc_desk_get_staff (self->desk);
   g_autoptr (GPtrArray) sources =
@@ -60,8 +60,8 @@ print (Blanks *self, GPtrArray *blanks)
                                                     ->serial,
                                                 staff != NULL ? staff->name : NULL,
                                                 bc_desk_now (self->desk)));
-  gtk_window_present (GTK_WINDOW (bc_print_dialog_new (GTK_WINDOW (self->window), self->settings,
-                                                       chosen_form (self), sources)));
+  gtk_window_present (
+      GTK_WINDOW (bc_print_dialog_new (GTK_WINDOW (self->window), self->settings, form, sources)));
 }
 
 static void
@@ -71,6 +71,7 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer data)
   Blanks *self = g_object_get_data (G_OBJECT (dialog), "blanks");
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) blanks = bc_desk_list_finish (BC_DESK (source), result, &error);
+  const BcForm *form;
 
   if (blanks == NULL)
     {
@@ -78,8 +79,10 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   bc_trace ("blanks issued %u", blanks->len);
-  print (self, blanks);
+  form = chosen_form (self);
+  /* First one modal window, then the other: they are no stack. */
   gtk_window_destroy (GTK_WINDOW (dialog));
+  print (self, form, blanks);
 }
 
 static void

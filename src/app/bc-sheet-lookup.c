@@ -142,7 +142,7 @@ ticket_cb (GObject *source, GAsyncResult *result, gpointer data)
   id = bc_ticket_get_id (lookup->ticket);
   g_array_append_val (ids, id);
   bc_desk_dossiers_async (BC_DESK (source), ids, g_task_get_cancellable (task), dossiers_cb,
-                          g_steal_pointer (&task));
+                          g_object_ref (task));
 }
 
 /* The list as it would be printed now. */
@@ -187,7 +187,7 @@ list_ids_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
   else
     bc_desk_dossiers_async (BC_DESK (source), ids, g_task_get_cancellable (task), list_cb,
-                            g_steal_pointer (&task));
+                            g_object_ref (task));
 }
 
 static void
@@ -219,10 +219,10 @@ lists_cb (GObject *source, GAsyncResult *result, gpointer data)
   printed = bc_printed_from_event (event);
   if (printed->department != NULL || g_str_equal (printed->form, "board_sheet"))
     bc_desk_board_ids_async (desk, printed->department, g_task_get_cancellable (task), list_ids_cb,
-                             g_steal_pointer (&task));
+                             g_object_ref (task));
   else
     bc_desk_day_ids_async (desk, printed->day, g_task_get_cancellable (task), list_ids_cb,
-                           g_steal_pointer (&task));
+                           g_object_ref (task));
 }
 
 static void
