@@ -29,6 +29,8 @@ BcHall *bc_sample_hall (void);
 BcRecord *bc_sample_record (BcSample sample);
 /* bc_sample_source: (transfer full) printed by 王五 at a fixed time. */
 BcPaperSource *bc_sample_source (BcSample sample, BcCopy copy);
+/* bc_sample_source_of: (transfer full) the same of a record that was changed, with the sample's callbacks and history. */
+BcPaperSource *bc_sample_source_of (BcRecord *record, BcHall *hall, BcSample sample, BcCopy copy);
 /* bc_sample_source_for: (transfer full) what @form is filled from: the ticket with what only this form shows, the archive copy where
  * there are copies; for a list seven tickets in the columns' order, the sample's own among them. */
 BcPaperSource *bc_sample_source_for (const BcForm *form, BcSample sample);
