@@ -77,7 +77,7 @@ def test_lists_and_batches():
     hall = driver.new_hall("batch", demo=60)
     window = driver.Program(hall, "zonghe01")
     window.expect("painted board")
-    from_menu("r", "e")
+    from_menu("e")
     window.expect(r"preview board_sheet \d+")
     path = driver.folder / "board.pdf"
     save_to(window, path)
@@ -93,7 +93,7 @@ def test_blank_forms():
     hall = driver.new_hall("blank", demo=20)
     window = driver.Program(hall, "zonghe01")
     window.expect("painted board")
-    from_menu("r", "f")
+    from_menu("f")
     window.expect("blanks missing 0")
     key("ctrl+a")
     driver.xdotool("type", "3")
