@@ -151,6 +151,30 @@ bc_agenda_entry_compare (BcAgendaEntry *self, BcAgendaEntry *other)
   return 0;
 }
 
+guint64
+bc_agenda_entry_mix (BcAgendaEntry *self, guint64 hash)
+{
+  BcRecord *record = get_record (self);
+  const gint64 parts[] = {
+    self->kind,
+    self->follow_up,
+    self->at,
+    self->ticket != NULL ? bc_ticket_get_id (self->ticket) : 0,
+    record != NULL ? bc_record_int (record, BC_FIELD_VERSION) : -1,
+    bc_agenda_entry_get_id (self),
+    self->callback != NULL  ? self->callback->version
+    : self->meeting != NULL ? self->meeting->version
+                            : 0,
+    self->callback != NULL ? self->callback->done_at : 0,
+    self->n_tickets,
+    self->n_unsent,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    hash = (hash ^ (guint64) parts[i]) * 1099511628211u;
+  return hash;
+}
+
 int
 bc_agenda_entry_by_time (gconstpointer a, gconstpointer b)
 {

@@ -47,6 +47,9 @@ BcAgendaEntry *bc_agenda_entry_new (const BcDeskAgendaItem *item);
 BcAgendaKind bc_agenda_entry_get_kind (BcAgendaEntry *self);
 /* bc_agenda_kind_word: "Deadlines", "Callbacks" …: as a choice. */
 const char *bc_agenda_kind_word (BcAgendaKind kind);
+/* bc_agenda_entry_mix: @hash mixed with what a chip of it shows: another number where another text
+ * may be shown. */
+guint64 bc_agenda_entry_mix (BcAgendaEntry *self, guint64 hash);
 /* bc_agenda_entry_by_time: a GCompareFunc of pointers to entries: by the clock, then as above. */
 int bc_agenda_entry_by_time (gconstpointer a, gconstpointer b);
 /* bc_agenda_entry_get_follow_up: of BC_AGENDA_FOLLOW_UP. */

@@ -141,6 +141,13 @@ arrange_head (BcDayCell *self)
     self->name = bc_day_cell_make_layout (self, self->holiday, CHIP_SCALE, FALSE);
 }
 
+static void
+show_entry (BcDayCell *self, guint chip, guint index)
+{
+  self->chips[chip].index = index;
+  self->chips[chip].entry = g_ptr_array_index (self->entries, index);
+}
+
 /* Decides what the chips stand for: the day's first entries. But however many deadlines a day has,
  * one that can be moved is shown: it is for dragging. */
 static void
@@ -149,7 +156,7 @@ choose_entries (BcDayCell *self)
   guint last = self->n_chips - 1;
 
   for (guint i = 0; i < self->n_chips; i++)
-    self->chips[i].entry = g_ptr_array_index (self->entries, i);
+    show_entry (self, i, i);
   if (self->n_chips < 2 || self->n_chips == self->entries->len)
     return;
   for (guint i = 0; i <= last; i++)
@@ -158,7 +165,7 @@ choose_entries (BcDayCell *self)
   for (guint i = last + 1; i < self->entries->len; i++)
     if (bc_agenda_entry_can_move (g_ptr_array_index (self->entries, i), self->now))
       {
-        self->chips[last].entry = g_ptr_array_index (self->entries, i);
+        show_entry (self, last, i);
         return;
       }
 }

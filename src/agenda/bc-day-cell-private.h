@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   BcAgendaEntry *entry; /* one of the cell's */
+  guint index;          /* where it stands among them */
   PangoLayout *layout;
   BcMark mark;
   graphene_rect_t area;
@@ -40,6 +41,7 @@ struct _BcDayCell
   gint64 now;
   GPtrArray *entries; /* (element-type BcAgendaEntry); NULL while nothing is known */
   guint counts[BC_N_MARKS];
+  guint64 fingerprint; /* differs where other texts are to be drawn */
 
   /* What is drawn; made when the size is known. */
   PangoLayout *number;

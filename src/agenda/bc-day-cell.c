@@ -180,6 +180,7 @@ bc_day_cell_set_day (BcDayCell *self, BcDay day, const BcMonth *month, BcHall *h
   set_class (self, "outside", self->outside);
   set_class (self, "today", self->today);
   set_class (self, "off", self->kind == BC_DAY_WEEKEND || self->kind == BC_DAY_HOLIDAY);
+  bc_day_cell_forget (self);
   bc_day_cell_set_content (self, NULL, 0);
 }
 
@@ -200,11 +201,30 @@ bc_day_cell_get_day (BcDayCell *self)
   return self->day;
 }
 
+/* Texts are costly to lay out, and most readings bring a day what it has already. */
+static guint64
+fingerprint_of (const BcAgendaDay *content)
+{
+  guint64 hash = 14695981039346656037u;
+
+  for (guint i = 0; content != NULL && i < content->entries->len; i++)
+    hash = bc_agenda_entry_mix (g_ptr_array_index (content->entries, i), hash);
+  for (int mark = 0; content != NULL && mark < BC_N_MARKS; mark++)
+    hash = (hash ^ content->counts[mark]) * 1099511628211u;
+  return hash;
+}
+
 void
 bc_day_cell_set_content (BcDayCell *self, const BcAgendaDay *content, gint64 now)
 {
+  guint64 fingerprint = fingerprint_of (content);
+  gboolean is_known;
+
   g_return_if_fail (BC_IS_DAY_CELL (self));
 
+  is_known = self->number != NULL && fingerprint == self->fingerprint
+             && (content != NULL) == (self->entries != NULL);
+  self->fingerprint = fingerprint;
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   memset (self->counts, 0, sizeof self->counts);
   self->now = now;
@@ -212,6 +232,12 @@ bc_day_cell_set_content (BcDayCell *self, const BcAgendaDay *content, gint64 now
     {
       self->entries = g_ptr_array_ref (content->entries);
       memcpy (self->counts, content->counts, sizeof self->counts);
+    }
+  if (is_known)
+    {
+      for (guint i = 0; i < self->n_chips; i++)
+        self->chips[i].entry = g_ptr_array_index (self->entries, self->chips[i].index);
+      return;
     }
   update_accessible_label (self);
   bc_day_cell_forget (self);
