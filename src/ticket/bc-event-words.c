@@ -9,6 +9,7 @@
 
 #include "base/bc-text.h"
 #include "domain/bc-format.h"
+#include "domain/bc-printed.h"
 #include "domain/bc-ticket-json.h"
 #include "domain/bc-workflow.h"
 #include "paper/bc-form.h"
@@ -199,6 +200,24 @@ is_shown (const BcEvent *event, const BcChangedField *change)
   return (bc_field_info (change->field)->flags & BC_FIELD_INTERNAL) == 0;
 }
 
+/* Which copies, and whether they show whom it is about (PIPL: prints are logged). */
+static void
+add_printed (GPtrArray *details, const BcEvent *event)
+{
+  g_autoptr (BcPrinted) printed = bc_printed_from_event (event);
+
+  if (printed == NULL)
+    return;
+  if (printed->copies != NULL)
+    g_ptr_array_add (details,
+                     g_strdup (strchr (printed->copies, ',') != NULL
+                                   ? _ ("Handling and archive copy")
+                               : g_str_equal (printed->copies, "archive") ? _ ("Archive copy")
+                                                                          : _ ("Handling copy")));
+  if (printed->is_unmasked)
+    g_ptr_array_add (details, g_strdup (_ ("Personal data can be read on it")));
+}
+
 GPtrArray *
 bc_event_details (const BcEvent *event, BcHall *hall)
 {
@@ -212,6 +231,7 @@ bc_event_details (const BcEvent *event, BcHall *hall)
                  g_strdup_printf (g_str_has_prefix (event->kind, "callback_") ? _ ("Remark: %s")
                                                                               : _ ("Reason: %s"),
                                   event->reason));
+  add_printed (details, event);
   changes = bc_changes_from_json (event->changes);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {

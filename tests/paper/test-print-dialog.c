@@ -289,6 +289,31 @@ test_pages (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (child (self, "print_button"))));
 }
 
+/* A batch that is cancelled leaves no file, notes nothing, and can be begun again. */
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+
+  self->source = bc_sample_source (BC_SAMPLE_FULL, BC_COPY_NONE);
+  bc_record_set_int (self->source->record, BC_FIELD_ID, 12);
+  for (guint i = 0; i < 60; i++)
+    g_ptr_array_add (sources, self->source);
+  self->dialog = bc_print_dialog_new (NULL, NULL, &bc_form_work_order, sources);
+  g_signal_connect (self->dialog, "printed", G_CALLBACK (printed_cb), self);
+  gtk_window_present (GTK_WINDOW (self->dialog));
+  wait_until_ready (self);
+  bc_print_dialog_save (self->dialog, self->path);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (child (self, "cancel_button"))));
+  gtk_widget_activate_action (GTK_WIDGET (self->dialog), "print.cancel", NULL);
+  wait_until_ready (self);
+  g_assert_cmpuint (self->n_printed, ==, 0);
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (child (self, "cancel_button"))));
+  save (self);
+  g_assert_cmpuint (self->n_printed, ==, 60);
+}
+
 static void
 painted_cb (GdkFrameClock *clock, gboolean *painted)
 {
@@ -363,6 +388,7 @@ main (int argc, char **argv)
   ADD ("/print-dialog/failure", test_failure);
   ADD ("/print-dialog/closed-while-saving", test_closed_while_saving);
   ADD ("/print-dialog/closed-early", test_closed_early);
+  ADD ("/print-dialog/cancel", test_cancel);
   ADD ("/print-dialog/hide", test_hide);
   ADD ("/print-dialog/pages", test_pages);
   ADD ("/print-dialog/preview", test_preview);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "domain/bc-printed.h"
 #include "ticket/bc-event-words.h"
 
 #include "domain/bc-ticket-json.h"
@@ -91,6 +92,26 @@ test_callback_times (void)
   assert_title (broken, "Callback moved from  to ");
 }
 
+/* Printing says which copies there are of it, and whether they show whom it is about. */
+static void
+test_printed (void)
+{
+  g_autoptr (BcHall) hall = make_hall ();
+  g_autoptr (BcEvent) event = make_event ("printed");
+  g_autoptr (BcPrinted) printed = bc_printed_new (1, "work_order", "0123abcd");
+  g_autoptr (GPtrArray) details = NULL;
+
+  printed->copies = g_strdup ("handling,archive");
+  printed->is_unmasked = TRUE;
+  g_free (event->reason);
+  event->reason = g_strdup ("work_order");
+  event->changes = bc_printed_to_json (printed);
+  details = bc_event_details (event, hall);
+  g_assert_cmpuint (details->len, ==, 2);
+  g_assert_cmpstr (details->pdata[0], ==, "Handling and archive copy");
+  g_assert_cmpstr (details->pdata[1], ==, "Personal data can be read on it");
+}
+
 static void
 test_request (void)
 {
@@ -174,6 +195,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ticket/words/move", test_move);
   g_test_add_func ("/ticket/words/every-kind", test_every_kind);
   g_test_add_func ("/ticket/words/callback-times", test_callback_times);
+  g_test_add_func ("/ticket/words/printed", test_printed);
   g_test_add_func ("/ticket/words/request", test_request);
   g_test_add_func ("/ticket/words/details", test_details);
   g_test_add_func ("/ticket/words/broken-changes", test_broken_changes);
