@@ -38,6 +38,7 @@ int bc_cli_show (const BcCliCommand *self, char **argv);
 int bc_cli_part (const BcCliCommand *self, char **argv);
 int bc_cli_callback (const BcCliCommand *self, char **argv);
 int bc_cli_move (const BcCliCommand *self, char **argv);
+int bc_cli_ics (const BcCliCommand *self, char **argv);
 int bc_cli_workdays (const BcCliCommand *self, char **argv);
 int bc_cli_due (const BcCliCommand *self, char **argv);
 int bc_cli_print (const BcCliCommand *self, char **argv);

@@ -24,6 +24,8 @@ static const BcCliCommand commands[] = {
     N_ ("Take, report, return or waive an assisting department’s part"), bc_cli_part },
   { "callback", "FILE NUMBER --as STAFF", N_ ("Plan a callback, or record one"), bc_cli_callback },
   { "due", "[FILE] --from INSTANT", N_ ("Count a due date"), bc_cli_due },
+  { "ics", "FILE -o OUT.ics", N_ ("Export deadlines, callbacks and meetings to a calendar file"),
+    bc_cli_ics },
   { "workdays", "FILE TABLE",
     N_ ("Load a year's table of working days, or see what it would change"), bc_cli_workdays },
   { "print", "FILE NUMBER… -o OUT.pdf", N_ ("Print tickets to a PDF file"), bc_cli_print },

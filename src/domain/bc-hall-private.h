@@ -14,7 +14,8 @@ struct _BcHall
   char *name;
   char *zone_id;
   GTimeZone *zone;
-  int close; /* second of the day */
+  int close;        /* second of the day */
+  int half_days[2]; /* seconds of the day from which callbacks are planned */
   gboolean has_review;
   char *call_script; /* NULL: the shipped one */
   gboolean is_demonstration;

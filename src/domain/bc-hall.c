@@ -9,8 +9,10 @@
 
 #include <glib/gi18n.h>
 
-#define DEFAULT_ZONE  "Asia/Shanghai"
-#define DEFAULT_CLOSE (17 * 3600 + 30 * 60)
+#define DEFAULT_ZONE      "Asia/Shanghai"
+#define DEFAULT_CLOSE     (17 * 3600 + 30 * 60)
+#define DEFAULT_MORNING   (9 * 3600)
+#define DEFAULT_AFTERNOON (14 * 3600)
 
 G_DEFINE_BOXED_TYPE (BcHall, bc_hall, bc_hall_ref, bc_hall_unref)
 
@@ -64,6 +66,8 @@ bc_hall_new (void)
   if (self->zone == NULL)
     self->zone = g_time_zone_new_offset (8 * 3600);
   self->close = DEFAULT_CLOSE;
+  self->half_days[0] = DEFAULT_MORNING;
+  self->half_days[1] = DEFAULT_AFTERNOON;
   self->has_review = TRUE;
   self->workdays = bc_workdays_new_from_csv ("date,kind,name\n", NULL);
   for (guint table = 0; table < BC_N_TABLES; table++)
@@ -196,6 +200,12 @@ int
 bc_hall_close (BcHall *self)
 {
   return self->close;
+}
+
+int
+bc_hall_half_day (BcHall *self, int index)
+{
+  return self->half_days[index != 0];
 }
 
 const char *

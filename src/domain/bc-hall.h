@@ -51,6 +51,8 @@ const char *bc_hall_name (BcHall *self);
 GTimeZone *bc_hall_zone (BcHall *self);
 /* bc_hall_close: second of the day, default 17:30. */
 int bc_hall_close (BcHall *self);
+/* bc_hall_half_day: second of the day from which callbacks of the half-day @index (bc_half_days: 0 morning, 1 afternoon) are planned. */
+int bc_hall_half_day (BcHall *self, int index);
 /* bc_hall_call_script: what is said when calling back, with the placeholders of bc_call_script(). */
 const char *bc_hall_call_script (BcHall *self);
 gboolean bc_hall_has_review (BcHall *self);

@@ -33,6 +33,8 @@ void bc_workflow_take_effect (const BcTransition *transition,
                               const BcRecord *before,
                               BcRecord *after,
                               const BcWorkflowContext *context);
+/* bc_workflow_set_due: the due date with its provisional flag, and with it those of the parts that are still to be reported; the first one is the original. */
+void bc_workflow_set_due (BcRecord *record, gint64 due, const BcWorkflowContext *context);
 /* bc_workflow_part_due: by when an assisting department has to report where the ticket is due at @due. */
 gint64 bc_workflow_part_due (gint64 due, const BcWorkflowContext *context);
 /* bc_workflow_read_reason: a problem at "reason" where @text (nullable) cannot be one. */

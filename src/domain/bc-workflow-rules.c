@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "domain/bc-gate.h"
+#include "domain/bc-rectification.h"
 #include "domain/bc-workflow-private.h"
 
 #include <glib/gi18n.h>
@@ -83,6 +84,14 @@ check_return (const BcRecord *before, const BcWorkflowContext *context, GError *
   return TRUE;
 }
 
+/* What was said last counts: a petitioner who was explained the matter may have come round. */
+static gboolean
+is_dissatisfied (const BcWorkflowContext *context)
+{
+  return context->callbacks_reached > 0
+         && (context->last_solved == 0 || bc_rectify_is_bad (context->last_rating));
+}
+
 static gboolean
 check_close (const BcRecord *before,
              const BcRecord *after,
@@ -90,6 +99,11 @@ check_close (const BcRecord *before,
              BcProblems *problems,
              GError **error)
 {
+  if (is_dissatisfied (context) && !bc_record_has (after, BC_FIELD_WRITTEN_ANSWER)
+      && bc_problems_find (problems, "written_answer") == NULL)
+    bc_problems_add (problems, "written_answer",
+                     _ ("The petitioner is not satisfied: have it handled again, or type here how "
+                        "it was explained."));
   if (context->callbacks_reached > 0 || !can_be_called (before))
     return TRUE;
   if (context->callback_attempts < ATTEMPTS_NEEDED
@@ -198,8 +212,8 @@ bc_workflow_part_due (gint64 due, const BcWorkflowContext *context)
 
 /* The due date with its provisional flag, and with it those of the parts that are still to be
  * reported. */
-static void
-set_due (BcRecord *record, gint64 due, const BcWorkflowContext *context)
+void
+bc_workflow_set_due (BcRecord *record, gint64 due, const BcWorkflowContext *context)
 {
   gboolean provisional;
 
@@ -250,7 +264,7 @@ dispatch (BcRecord *after, const BcWorkflowContext *context)
   bc_record_clear (after, BC_FIELD_ACCEPTED_AT);
   bc_record_clear (after, BC_FIELD_ACCEPTED_BY);
   set_parts (after);
-  set_due (after, bc_record_int (after, BC_FIELD_DUE_AT), context);
+  bc_workflow_set_due (after, bc_record_int (after, BC_FIELD_DUE_AT), context);
 }
 
 static void
@@ -288,7 +302,7 @@ resume (const BcRecord *before, BcRecord *after, const BcWorkflowContext *contex
   due = bc_instant_from_local (last, second, zone);
   if (due <= context->now || !bc_workdays_is_working (workdays, last))
     due = bc_instant_from_local (bc_workdays_add (workdays, today, 1, NULL), second, zone);
-  set_due (after, due, context);
+  bc_workflow_set_due (after, due, context);
 }
 
 static void
@@ -304,7 +318,7 @@ take_up_again (BcRecord *after, const BcWorkflowContext *context)
   /* What was settled on the spot comes to its department only now. */
   if (!bc_record_has (after, BC_FIELD_DISPATCHED_AT))
     bc_record_set_int (after, BC_FIELD_DISPATCHED_AT, context->now);
-  set_due (after, bc_record_int (after, BC_FIELD_DUE_AT), context);
+  bc_workflow_set_due (after, bc_record_int (after, BC_FIELD_DUE_AT), context);
 }
 
 static void
@@ -345,6 +359,9 @@ bc_workflow_take_effect (const BcTransition *transition,
 
   bc_record_set_state (after, transition->to);
   bc_workflow_clear_request (after);
+  /* Handled again, or explained: either is the answer that was due. */
+  if (transition->from == BC_STATE_CALLBACK)
+    bc_record_clear (after, BC_FIELD_ANSWER_DUE_AT);
   package =
       bc_hall_find (context->hall, BC_TABLE_PACKAGES, bc_record_text (after, BC_FIELD_PACKAGE));
   if (package != NULL && transition->from == BC_STATE_REGISTERED)

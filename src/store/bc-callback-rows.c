@@ -216,6 +216,29 @@ bc_callback_rows_facts (BcEngine *engine,
 }
 
 gboolean
+bc_callback_rows_plan_first (BcEngine *engine,
+                             const BcRecord *record,
+                             const char *operation,
+                             GError **error)
+{
+  BcHall *hall = bc_engine_hall (engine);
+  g_autoptr (BcCallback) callback = NULL;
+  BcDay day;
+
+  if (bc_record_enum (record, BC_FIELD_PETITIONER_KIND) == BC_PETITIONER_ANONYMOUS
+      || bc_record_flag (record, BC_FIELD_NO_REPLY) || !bc_record_has (record, BC_FIELD_TELEPHONE))
+    return TRUE;
+  day = bc_workdays_add (bc_hall_workdays (hall), bc_hall_day (hall, bc_engine_now (engine)), 1,
+                         NULL);
+  callback = bc_callback_new ();
+  callback->ticket = bc_record_int (record, BC_FIELD_ID);
+  callback->planned_at =
+      bc_instant_from_local (day, bc_hall_half_day (hall, 0), bc_hall_zone (hall));
+  callback->round = (int) bc_record_int (record, BC_FIELD_REHANDLE_COUNT);
+  return bc_callback_rows_insert (engine, callback, operation, error);
+}
+
+gboolean
 bc_callback_rows_cancel_planned (BcEngine *engine,
                                  gint64 ticket,
                                  const char *operation,

@@ -43,6 +43,11 @@ gboolean bc_callback_rows_facts (BcEngine *engine,
                                  const BcRecord *record,
                                  BcWorkflowContext *context,
                                  GError **error);
+/* bc_callback_rows_plan_first: the petitioner of @record is to be called on the next working day, where there is somebody to be called who wants it; added by @operation. */
+gboolean bc_callback_rows_plan_first (BcEngine *engine,
+                                      const BcRecord *record,
+                                      const char *operation,
+                                      GError **error);
 /* bc_callback_rows_cancel_planned: the ticket has left the state in which it is called back:
  * @operation cancels what is still planned. */
 gboolean bc_callback_rows_cancel_planned (BcEngine *engine,

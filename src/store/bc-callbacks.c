@@ -7,16 +7,17 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-text.h"
+#include "domain/bc-call.h"
+#include "domain/bc-rectification.h"
 #include "store/bc-callback-rows.h"
 
 #define PLANNING_ROLES (BC_ROLE_CALLBACK | BC_ROLE_DISPATCHER)
 #define TEXT_MAXIMUM   2000
 /* After this many attempts the ticket may be closed with a written answer. Source: domain model,
  * "States and transitions". */
-#define ATTEMPTS_ENOUGH 3
-#define NOON            (12 * 3600)
-#define MORNING         (9 * 3600)
-#define AFTERNOON       (14 * 3600)
+#define ATTEMPTS_ENOUGH  3
+#define HALF_DAYS_ENOUGH 2
+#define NOON             (12 * 3600)
 
 /* A change of a callback from begin to end. */
 typedef struct
@@ -181,12 +182,16 @@ may_be_called (const BcRecord *ticket, GError **error)
 }
 
 static const BcEntry *
-find_staff (BcEngine *engine, const char *staff, BcProblems *problems)
+find_staff (BcEngine *engine, const BcRecord *ticket, const char *staff, BcProblems *problems)
 {
   const BcEntry *entry = bc_hall_find (bc_engine_hall (engine), BC_TABLE_STAFF, staff);
 
   if (staff != NULL && entry == NULL)
     bc_problems_add (problems, "staff", _ ("The hall has no member of staff “%s”."), staff);
+  else if (entry != NULL && bc_call_is_of_unit (ticket, entry))
+    bc_problems_add (problems, "staff",
+                     _ ("%s belongs to a department that handled this: somebody else has to call."),
+                     entry->name);
   return entry;
 }
 
@@ -217,7 +222,7 @@ bc_callbacks_add (BcEngine *engine,
   change.callback = bc_callback_new ();
   check_planned (engine, planned_at, problems);
   clean_text (note, "note", &change.callback->note, problems);
-  entry = find_staff (engine, staff, problems);
+  entry = find_staff (engine, change.ticket, staff, problems);
   if (!bc_problems_to_error (problems, error))
     return NULL;
   change.callback->ticket = ticket;
@@ -320,9 +325,9 @@ next_half_day (BcHall *hall, gint64 instant)
   BcDay day = bc_instant_to_day (instant, bc_hall_zone (hall), &second);
 
   if (second < NOON && bc_workdays_is_working (bc_hall_workdays (hall), day))
-    return bc_instant_from_local (day, AFTERNOON, bc_hall_zone (hall));
+    return bc_instant_from_local (day, bc_hall_half_day (hall, 1), bc_hall_zone (hall));
   day = bc_workdays_add (bc_hall_workdays (hall), day, 1, NULL);
-  return bc_instant_from_local (day, MORNING, bc_hall_zone (hall));
+  return bc_instant_from_local (day, bc_hall_half_day (hall, 0), bc_hall_zone (hall));
 }
 
 /* Nobody was reached: plans the next attempt, unless there were enough or one is planned already.
@@ -333,19 +338,19 @@ plan_next (Change *self, GError **error)
   g_autoptr (GPtrArray) callbacks =
       bc_callback_rows_of (self->engine, self->callback->ticket, FALSE, error);
   g_autoptr (BcCallback) next = NULL;
-  guint attempts = 0;
+  BcWorkflowContext context = { .hall = bc_engine_hall (self->engine) };
 
   if (callbacks == NULL)
     return FALSE;
   for (guint i = 0; i < callbacks->len; i++)
-    {
-      const BcCallback *callback = g_ptr_array_index (callbacks, i);
-
-      if (callback->done_at == BC_INT_NONE)
-        return TRUE;
-      attempts += callback->round == self->callback->round;
-    }
-  if (attempts >= ATTEMPTS_ENOUGH || bc_record_state (self->ticket) != BC_STATE_CALLBACK)
+    if (((const BcCallback *) g_ptr_array_index (callbacks, i))->done_at == BC_INT_NONE)
+      return TRUE;
+  if (!bc_callback_rows_facts (self->engine, self->ticket, &context, error))
+    return FALSE;
+  /* Three attempts in one morning are not enough: people are out. */
+  if ((context.callback_attempts >= ATTEMPTS_ENOUGH
+       && context.callback_half_days >= HALF_DAYS_ENOUGH)
+      || bc_record_state (self->ticket) != BC_STATE_CALLBACK)
     return TRUE;
   next = bc_callback_new ();
   next->ticket = self->callback->ticket;
@@ -369,6 +374,8 @@ copy_to_ticket (Change *self, GError **error)
                       bc_enum_code (&bc_yes_no, self->callback->solved == 1));
   if (self->callback->rating >= 0)
     bc_record_set_text (after, BC_FIELD_RATING, bc_enum_code (&bc_ratings, self->callback->rating));
+  bc_rectify_begin (after, self->callback->solved, self->callback->rating, self->callback->done_at,
+                    bc_engine_hall (self->engine));
   return bc_tickets_write (self->engine, self->ticket, after, &change, error);
 }
 
@@ -388,6 +395,13 @@ bc_callbacks_done (BcEngine *engine,
     return NULL;
   if (change.done_before)
     return g_steal_pointer (&change.callback);
+  if (bc_call_is_of_unit (change.ticket, change.actor))
+    {
+      g_set_error (error, BC_ERROR, BC_ERROR_REFUSED,
+                   _ ("%s belongs to a department that handled this: somebody else has to call."),
+                   change.actor->name);
+      return NULL;
+    }
   if (!read_result (&change, result, error) || !change_save (&change, NULL, act->operation, error))
     return NULL;
   if (change.callback->reached)

@@ -388,7 +388,9 @@ do_call (Scene *scene, gboolean reached, gboolean solved, GError **error)
 static gboolean
 do_close (Scene *scene, GError **error)
 {
-  gboolean answered = bc_record_has (scene->life->record, BC_FIELD_SOLVED);
+  /* Who was not reached, or is not satisfied, gets it in writing. */
+  gboolean answered = bc_record_has (scene->life->record, BC_FIELD_SOLVED)
+                      && !bc_record_has (scene->life->record, BC_FIELD_ANSWER_DUE_AT);
 
   return move (scene, BC_STATE_CLOSED, BC_ROLE_CALLBACK, NULL,
                values ("written_answer", answered ? NULL : scene->life->story->measures, NULL),

@@ -11,11 +11,19 @@
 gboolean
 bc_event_raises_version (const char *kind, const char *changes)
 {
-  static const char *const raising[] = {
-    BC_EVENT_REGISTERED, BC_EVENT_MOVED,      BC_EVENT_REQUESTED,
-    BC_EVENT_DECLINED,   BC_EVENT_EDITED,     BC_EVENT_PART,
-    BC_EVENT_UNDONE,     BC_EVENT_RECOMPUTED, NULL
-  };
+  static const char *const raising[] = { BC_EVENT_REGISTERED,
+                                         BC_EVENT_MOVED,
+                                         BC_EVENT_REQUESTED,
+                                         BC_EVENT_DECLINED,
+                                         BC_EVENT_EDITED,
+                                         BC_EVENT_PART,
+                                         BC_EVENT_UNDONE,
+                                         BC_EVENT_RECOMPUTED,
+                                         BC_EVENT_EXTENSION_ASKED,
+                                         BC_EVENT_EXTENDED,
+                                         BC_EVENT_EXTENSION_DECLINED,
+                                         BC_EVENT_RECTIFICATION,
+                                         NULL };
 
   if (strcmp (kind, BC_EVENT_CALLBACK_DONE) == 0)
     return changes != NULL;

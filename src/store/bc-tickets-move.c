@@ -9,8 +9,6 @@
 #include "store/bc-callback-rows.h"
 #include "store/bc-ticket-rows.h"
 
-#define FIRST_CALLBACK_AT (9 * 3600)
-
 /* Whether the number in @input is that of another ticket which can take this one in. */
 static gboolean
 read_master (BcEngine *engine,
@@ -53,30 +51,6 @@ read_facts (BcEngine *engine,
   return to != BC_STATE_MERGED || read_master (engine, record, input, context, error);
 }
 
-/* The petitioner is to be called: on the next working day, where there is somebody to be called who
- * wants it. */
-static gboolean
-plan_first_callback (BcEngine *engine,
-                     const BcRecord *record,
-                     const char *operation,
-                     GError **error)
-{
-  BcHall *hall = bc_engine_hall (engine);
-  g_autoptr (BcCallback) callback = NULL;
-  BcDay day;
-
-  if (bc_record_enum (record, BC_FIELD_PETITIONER_KIND) == BC_PETITIONER_ANONYMOUS
-      || bc_record_flag (record, BC_FIELD_NO_REPLY) || !bc_record_has (record, BC_FIELD_TELEPHONE))
-    return TRUE;
-  day = bc_workdays_add (bc_hall_workdays (hall), bc_hall_day (hall, bc_engine_now (engine)), 1,
-                         NULL);
-  callback = bc_callback_new ();
-  callback->ticket = bc_record_int (record, BC_FIELD_ID);
-  callback->planned_at = bc_instant_from_local (day, FIRST_CALLBACK_AT, bc_hall_zone (hall));
-  callback->round = (int) bc_record_int (record, BC_FIELD_REHANDLE_COUNT);
-  return bc_callback_rows_insert (engine, callback, operation, error);
-}
-
 static gboolean
 follow_with_callbacks (BcEngine *engine,
                        const BcRecord *before,
@@ -88,7 +62,7 @@ follow_with_callbacks (BcEngine *engine,
   BcState to = bc_record_state (after);
 
   if (from != BC_STATE_CALLBACK && to == BC_STATE_CALLBACK)
-    return plan_first_callback (engine, after, operation, error);
+    return bc_callback_rows_plan_first (engine, after, operation, error);
   if (from == BC_STATE_CALLBACK && to != BC_STATE_CALLBACK)
     return bc_callback_rows_cancel_planned (engine, bc_record_int (after, BC_FIELD_ID), operation,
                                             error);

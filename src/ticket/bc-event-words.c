@@ -8,6 +8,7 @@
 #include <json-glib/json-glib.h>
 
 #include "base/bc-text.h"
+#include "domain/bc-rectification.h"
 #include "domain/bc-format.h"
 #include "domain/bc-printed.h"
 #include "domain/bc-ticket-json.h"
@@ -123,6 +124,16 @@ form_word (const char *code)
   return code != NULL ? code : "";
 }
 
+static char *
+title_of_rectification (const BcEvent *event)
+{
+  for (BcRectifyStep step = 0; step < BC_N_RECTIFY_STEPS; step++)
+    if (g_strcmp0 (event->to, bc_rectify_code (step)) == 0)
+      /* Translators: what was done about a bad rating. */
+      return g_strdup_printf (_ ("Bad rating: %s"), bc_rectify_label (step));
+  return g_strdup (_ ("Bad rating"));
+}
+
 char *
 bc_event_title (const BcEvent *event, BcHall *hall, gint64 now)
 {
@@ -148,6 +159,14 @@ bc_event_title (const BcEvent *event, BcHall *hall, gint64 now)
     return g_strdup (_ ("Meeting changed"));
   if (g_str_equal (event->kind, "meeting_cancelled"))
     return g_strdup (_ ("Meeting called off"));
+  if (g_str_equal (event->kind, "extension_asked"))
+    return g_strdup (_ ("An extension was asked for"));
+  if (g_str_equal (event->kind, "extended"))
+    return g_strdup (_ ("Extended"));
+  if (g_str_equal (event->kind, "extension_declined"))
+    return g_strdup (_ ("The extension was declined"));
+  if (g_str_equal (event->kind, "rectification"))
+    return title_of_rectification (event);
   if (g_str_equal (event->kind, "recomputed"))
     return g_strdup (_ ("Dates recomputed for another table of working days"));
   if (g_str_equal (event->kind, "undone"))

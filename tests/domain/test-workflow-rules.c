@@ -336,7 +336,8 @@ test_close (void)
   g_autoptr (BcRecord) record = sample_ticket (BC_STATE_CALLBACK);
   const char *answer = "已书面答复";
 
-  assert_close (record, 1, 1, 1, "", -1, "");
+  assert_close (record, 1, 1, 1, "", BC_ERROR_INVALID, "written_answer");
+  assert_close (record, 1, 1, 1, answer, -1, "");
   assert_close (record, 0, 0, 0, answer, BC_ERROR_REFUSED, "not been asked yet");
   assert_close (record, 0, 2, 2, answer, BC_ERROR_REFUSED, "three attempts");
   assert_close (record, 0, 3, 1, answer, BC_ERROR_REFUSED, "three attempts");
