@@ -78,7 +78,7 @@ def main(build, options):
     seconds = options.minutes * 60
     stop = root / "netdb" / "stop"
     stop.unlink(missing_ok=True)
-    settings = {"seed": options.seed, "seconds": seconds, "only": options.only, "stride": options.stride}
+    settings = {"seed": options.seed, "seconds": seconds, "only": options.only, "first": options.first, "stride": options.stride}
     (root / "netdb" / "options.json").write_text(json.dumps(settings), encoding="utf-8")
 
     kernel = subprocess.Popen(

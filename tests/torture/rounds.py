@@ -18,7 +18,7 @@ def crash_points(run, place, kind, action="kill"):
     name = f"{action} {place} {kind}"
     with run.hall(place, name) as hall:
         on = ",on=write" if action == "tear" else ""
-        for k in itertools.count(1, run.stride):
+        for k in itertools.count(run.first, run.stride):
             run.tally.look(f"{name} at call {k}")
             seat = hall.writer(operations=3, seed=k, skew=SKEWS[k % 3], only=kind, arm=2, fault=f"{action}{on}@{k}")
             status = hall.wait(seat, 0, -signal.SIGKILL)
@@ -38,7 +38,7 @@ def crash_in_recovery(run, place):
         hall.wait(hall.writer(operations=2, only="move", arm=2, fault=""), 0)
         whole = calls_of(hall)
         chance = dice(run.seed, name)
-        for k in itertools.count(1, run.stride):
+        for k in itertools.count(run.first, run.stride if run.is_long else 3):
             run.tally.look(f"{name} at call {k}")
             late = chance.randint(whole * 2 // 3, whole)
             hall.wait(hall.writer(operations=2, seed=k, only="move", arm=2, fault=f"kill@{late}"), 0, -signal.SIGKILL)
@@ -79,8 +79,10 @@ def lost_locks(run, place, kind, stock=False):
     harm = 0
     hall = run.hall(place, name, stock)
     try:
-        for k in itertools.count(1, run.stride):
+        for k in itertools.count(run.first, run.stride):
             run.tally.look(f"{name} after call {k}")
+            if stock and harm and not run.is_long:
+                return harm
             if stock and harm:
                 # What a lost lock has broken stays broken: each further point needs a whole hall.
                 hall.remove()

@@ -4,6 +4,7 @@
 import os
 import pathlib
 import random
+import select
 import shutil
 import signal
 import subprocess
@@ -195,7 +196,9 @@ class Follower:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
-        if self.process.stdout.readline().strip() != "following":
+        ready, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        if not ready or self.process.stdout.readline().strip() != "following":
+            self.process.kill()
             hall.tally.lost(hall.name, ["a seat that looks on could not begin"])
 
     def finish(self, last):

@@ -34,6 +34,7 @@ class Run:
         self.tally = Tally(time.monotonic() + options["seconds"], self.progress)
         self.only = options["only"]
         self.is_long = True
+        self.first = options["first"]
         self.stride = options["stride"]
         self.robbing = "sleep"
         self.looked = 0.0
@@ -150,8 +151,8 @@ def moved_log(run, place):
 def parts(run):
     for place in ("nfs", "smb"):
         yield f"{place}: looking on", lambda p=place: looking_on(run, p)
-        yield f"{place}: seats against seats, with think time", lambda p=place: storm(run, p, 250, 6, 40)
-        yield f"{place}: kill storm", lambda p=place: storm(run, p, 5, 6, 40)
+        yield f"{place}: seats against seats, with think time", lambda p=place: storm(run, p, 250, 6, 30)
+        yield f"{place}: kill storm", lambda p=place: storm(run, p, 5, 6, 30)
         yield f"{place}: killed at each call", lambda p=place: crash_points(run, p)
         yield f"{place}: killed in recovery", lambda p=place: f"{rounds.crash_in_recovery(run, p)} points"
         yield f"{place}: {'lease' if place == 'nfs' else 'session'} lost after each call", lambda p=place: sessions(run, p, "sleep")
