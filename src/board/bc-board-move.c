@@ -155,8 +155,9 @@ moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   close_gaps (move->board);
   if (move->dialog != NULL)
     {
-      /* The dialog keeps the move: the person mends what is wrong and confirms again. */
+      /* The dialog keeps the move: the person mends what is wrong and confirms again. Who was told of another seat's change confirms in knowledge of it. */
       bc_move_dialog_failed (move->dialog, error);
+      move->version = bc_record_int (bc_ticket_get_record (move->ticket), BC_FIELD_VERSION);
       bc_trace ("board refused %s %s", bc_board_number (move->ticket),
                 bc_enum_code (&bc_states, (int) move->to));
       return;
@@ -199,27 +200,7 @@ run (Move *move, GHashTable *input)
       return;
     }
   open_gap (move->board, move->ticket, move->to);
-  bc_desk_move_async (desk, move->ticket, move->to, input, moved_cb, move);
-}
-
-/* The desk writes with the version that it holds; what the person saw may be older. The first
- * confirmation then only tells; the next one is given in knowledge of it. */
-static gboolean
-is_outdated (Move *move)
-{
-  BcRecord *record = bc_ticket_get_record (move->ticket);
-  gint64 version = bc_record_int (record, BC_FIELD_VERSION);
-  g_autoptr (GError) error = NULL;
-
-  if (version == move->version)
-    return FALSE;
-  move->version = version;
-  g_set_error (&error, BC_ERROR, BC_ERROR_CONFLICT,
-               _ ("The ticket was changed at another seat while this was open; it is “%s” now. "
-                  "Confirm again to go on."),
-               bc_enum_label (&bc_states, (int) bc_record_state (record)));
-  bc_move_dialog_failed (move->dialog, error);
-  return TRUE;
+  bc_desk_move_seen_async (desk, move->ticket, move->version, move->to, input, moved_cb, move);
 }
 
 static void
@@ -228,8 +209,7 @@ confirmed_cb (BcMoveDialog *dialog, int to, GHashTable *input, gpointer user_dat
   Move *move = user_data;
 
   move->to = (BcState) to;
-  if (!is_outdated (move))
-    run (move, input);
+  run (move, input);
 }
 
 static void

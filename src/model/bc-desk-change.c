@@ -34,16 +34,23 @@ typedef struct
   char *undo_label; /* main thread only; NULL when it cannot be undone */
 } Change;
 
+static gint64
+version_of (BcTicket *ticket)
+{
+  BcRecord *record = bc_ticket_get_record (ticket);
+
+  return record != NULL ? bc_record_int (record, BC_FIELD_VERSION) : 0;
+}
+
 static Change *
 change_new (BcDesk *self, ChangeKind kind, BcTicket *ticket)
 {
   Change *change = g_new0 (Change, 1);
-  BcRecord *record = bc_ticket_get_record (ticket);
 
   g_atomic_ref_count_init (&change->references);
   change->kind = kind;
   change->id = bc_ticket_get_id (ticket);
-  change->version = record != NULL ? bc_record_int (record, BC_FIELD_VERSION) : 0;
+  change->version = version_of (ticket);
   change->ticket = g_object_ref (ticket);
   change->act = bc_act_new (self->staff);
   return change;
@@ -126,6 +133,63 @@ settled_cb (GTask *task, GParamSpec *pspec, gpointer data)
   g_clear_object (&change->ticket);
 }
 
+static gpointer
+newest_job (BcEngine *engine, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return bc_lists_records (engine, data, error);
+}
+
+static gpointer
+newest_done (BcDesk *self, gpointer result, gpointer data)
+{
+  GPtrArray *records = result;
+
+  for (guint i = 0; i < records->len; i++)
+    bc_desk_take_record (self, g_ptr_array_index (records, i));
+  return GINT_TO_POINTER (TRUE);
+}
+
+/* That the newest state could not be read changes nothing of what there is to tell. */
+static void
+newest_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *conflict = g_object_steal_data (G_OBJECT (task), "bc-conflict");
+
+  g_task_propagate_pointer (G_TASK (result), NULL);
+  g_task_return_error (task, conflict);
+}
+
+/* Who was slower has to see what the ticket is now before anything else is decided, so it is read before the answer is given. */
+static void
+changed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  BcDesk *self = BC_DESK (source);
+  g_autoptr (GTask) task = data;
+  const Change *change = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer done = g_task_propagate_pointer (G_TASK (result), &error);
+  GArray *ids;
+
+  if (error == NULL)
+    {
+      g_task_return_pointer (task, done, NULL);
+      return;
+    }
+  if (!g_error_matches (error, BC_ERROR, BC_ERROR_CONFLICT))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (task), "bc-conflict", error, (GDestroyNotify) g_error_free);
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (ids, change->id);
+  bc_desk_run (self, BC_INTENT_READ, newest_job, ids, (GDestroyNotify) g_array_unref,
+               (GDestroyNotify) g_ptr_array_unref,
+               g_task_new (self, NULL, newest_cb, g_object_ref (task)), newest_done, NULL, NULL,
+               NULL);
+}
+
 static void
 run_change (
     BcDesk *self, Change *change, GAsyncReadyCallback callback, gpointer user_data, gpointer tag)
@@ -136,8 +200,8 @@ run_change (
   g_task_set_task_data (task, change, change_unref);
   g_signal_connect (task, "notify::completed", G_CALLBACK (settled_cb), NULL);
   bc_desk_run (self, BC_INTENT_WRITE, change_job, change_ref (change), change_unref,
-               (GDestroyNotify) bc_record_unref, task, change_done, change_ref (change),
-               change_unref, NULL);
+               (GDestroyNotify) bc_record_unref, g_task_new (self, NULL, changed_cb, task),
+               change_done, change_ref (change), change_unref, NULL);
 }
 
 static const char *
@@ -157,8 +221,21 @@ bc_desk_move_async (BcDesk *self,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
+  bc_desk_move_seen_async (self, ticket, version_of (ticket), to, input, callback, user_data);
+}
+
+void
+bc_desk_move_seen_async (BcDesk *self,
+                         BcTicket *ticket,
+                         gint64 version,
+                         BcState to,
+                         GHashTable *input,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
   Change *change = change_new (self, CHANGE_MOVE, ticket);
 
+  change->version = version;
   change->to = to;
   change->input = input != NULL ? g_hash_table_ref (input) : NULL;
   /* Translators: a ticket's number and the state it was moved to. */
@@ -200,8 +277,20 @@ bc_desk_edit_async (BcDesk *self,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
+  bc_desk_edit_seen_async (self, ticket, version_of (ticket), input, callback, user_data);
+}
+
+void
+bc_desk_edit_seen_async (BcDesk *self,
+                         BcTicket *ticket,
+                         gint64 version,
+                         GHashTable *input,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
   Change *change = change_new (self, CHANGE_EDIT, ticket);
 
+  change->version = version;
   change->input = g_hash_table_ref (input);
   /* Translators: %s is a ticket's number. */
   change->undo_label = g_strdup_printf (_ ("editing %s"), number_of (ticket));

@@ -135,6 +135,21 @@ void bc_desk_move_async (BcDesk *self,
                          GHashTable *input,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
+/* bc_desk_move_seen_async, bc_desk_edit_seen_async: the same by who saw @version of the ticket, which may be older than what the desk knows by now: BC_ERROR_CONFLICT, which says who did
+ * what and when, if it is not the newest. When a conflict is answered, the ticket holds its newest record. */
+void bc_desk_move_seen_async (BcDesk *self,
+                              BcTicket *ticket,
+                              gint64 version,
+                              BcState to,
+                              GHashTable *input,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+void bc_desk_edit_seen_async (BcDesk *self,
+                              BcTicket *ticket,
+                              gint64 version,
+                              GHashTable *input,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 /* finish: @requested (out, optional): it was asked for and waits for the approver. */
 gboolean
 bc_desk_move_finish (BcDesk *self, GAsyncResult *result, gboolean *requested, GError **error);

@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "base/bc-error.h"
+#include "domain/bc-format.h"
 #include "domain/bc-input.h"
+#include "domain/bc-merge.h"
 #include "widgets/bc-field-editor.h"
 
 struct _BcEditDialog
@@ -16,6 +18,9 @@ struct _BcEditDialog
 
   GPtrArray *editors; /* (element-type BcFieldEditor), children of the form */
   GPtrArray *before;  /* (element-type utf8) their texts at first, nullable */
+  GPtrArray *
+      others; /* (element-type GtkBox) below each editor: another seat's value, hidden while there is none */
+  gboolean is_merged;
   BcRecord *record;
   BcHall *hall;
 };
@@ -105,6 +110,7 @@ bc_edit_dialog_dispose (GObject *object)
 
   g_clear_pointer (&self->editors, g_ptr_array_unref);
   g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
   g_clear_pointer (&self->record, bc_record_unref);
   g_clear_pointer (&self->hall, bc_hall_unref);
 
@@ -123,12 +129,15 @@ bc_edit_dialog_init (BcEditDialog *self)
 {
   self->editors = g_ptr_array_new ();
   self->before = g_ptr_array_new_with_free_func (g_free);
+  self->others = g_ptr_array_new ();
 }
 
 static void
 add_editor (BcEditDialog *self, BcField field, BcDay today)
 {
   GtkWidget *editor = bc_field_editor_new (field, self->hall, today);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *other = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *text = bc_input_get (self->record, field, self->hall);
 
   bc_field_editor_set_text (BC_FIELD_EDITOR (editor), text);
@@ -138,8 +147,13 @@ add_editor (BcEditDialog *self, BcField field, BcDay today)
   else if (field == BC_FIELD_HANDLER)
     bc_field_editor_set_department (BC_FIELD_EDITOR (editor),
                                     bc_record_text (self->record, BC_FIELD_LEAD_DEPARTMENT));
-  bc_form_dialog_add (BC_FORM_DIALOG (self), editor);
+  gtk_widget_set_visible (other, FALSE);
+  gtk_widget_add_css_class (other, "other-value");
+  gtk_box_append (GTK_BOX (box), editor);
+  gtk_box_append (GTK_BOX (box), other);
+  bc_form_dialog_add (BC_FORM_DIALOG (self), box);
   g_ptr_array_add (self->editors, editor);
+  g_ptr_array_add (self->others, other);
   /* As the editor hands it out, which may write the same value in another way. */
   g_ptr_array_add (self->before, bc_field_editor_get_text (BC_FIELD_EDITOR (editor)));
 }
@@ -184,6 +198,140 @@ bc_edit_dialog_get_input (BcEditDialog *self)
                              text != NULL ? g_steal_pointer (&text) : g_strdup (""));
     }
   return input;
+}
+
+/* Two people, one field. */
+
+static guint
+find_editor (BcEditDialog *self, BcField field)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    if (bc_field_editor_get_field (g_ptr_array_index (self->editors, i)) == field)
+      return i;
+  return G_MAXUINT;
+}
+
+static void
+hide_other (BcEditDialog *self, guint index)
+{
+  GtkWidget *other = g_ptr_array_index (self->others, index);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (other)) != NULL)
+    gtk_box_remove (GTK_BOX (other), child);
+  gtk_widget_set_visible (other, FALSE);
+}
+
+static void
+take_theirs_cb (GtkButton *button, BcEditDialog *self)
+{
+  BcField field = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "bc-field"));
+  guint index = find_editor (self, field);
+  g_autofree char *text = bc_input_get (self->record, field, self->hall);
+
+  bc_field_editor_set_text (g_ptr_array_index (self->editors, index), text);
+  gtk_widget_grab_focus (g_ptr_array_index (self->editors, index));
+  hide_other (self, index);
+}
+
+/* @text (transfer full). */
+static void
+append_line (GtkWidget *other, char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (other), label);
+  g_free (text);
+}
+
+static const char *
+or_nothing (const char *value)
+{
+  return value[0] != '\0' ? value : _ ("nothing");
+}
+
+static void
+show_clash (BcEditDialog *self, const BcRecord *base, const BcMergeClash *clash)
+{
+  guint index = find_editor (self, clash->field);
+  GtkWidget *other = g_ptr_array_index (self->others, index);
+  g_autofree char *theirs = bc_format_field (self->record, clash->field, self->hall, FALSE);
+  g_autofree char *before = bc_format_field (base, clash->field, self->hall, FALSE);
+  GtkWidget *take = gtk_button_new_with_mnemonic (_ ("_Take theirs"));
+
+  hide_other (self, index);
+  /* Translators: %s is a value. */
+  append_line (other, g_strdup_printf (_ ("The other seat has put here: %s"), or_nothing (theirs)));
+  /* Translators: %s is a value. */
+  append_line (other, g_strdup_printf (_ ("Before both changes: %s"), or_nothing (before)));
+  gtk_widget_set_halign (take, GTK_ALIGN_START);
+  g_object_set_data (G_OBJECT (take), "bc-field", GINT_TO_POINTER (clash->field));
+  g_signal_connect (take, "clicked", G_CALLBACK (take_theirs_cb), self);
+  gtk_box_append (GTK_BOX (other), take);
+  gtk_widget_set_visible (other, TRUE);
+}
+
+/* Untouched fields follow the newer record; of touched ones, it is what they are compared with from now on. */
+static void
+follow (BcEditDialog *self, BcRecord *theirs)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      BcFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      g_autofree char *mine = NULL;
+      g_autofree char *text = bc_input_get (theirs, bc_field_editor_get_field (editor), self->hall);
+      gboolean changed = is_changed (self, i, &mine);
+
+      bc_field_editor_set_text (editor, text);
+      g_free (g_ptr_array_index (self->before, i));
+      g_ptr_array_index (self->before, i) = bc_field_editor_get_text (editor);
+      if (changed)
+        bc_field_editor_set_text (editor, mine);
+    }
+}
+
+gboolean
+bc_edit_dialog_merge (BcEditDialog *self, BcRecord *theirs, const char *message)
+{
+  g_autoptr (GHashTable) input = bc_edit_dialog_get_input (self);
+  g_autoptr (BcRecord) base = bc_record_ref (self->record);
+  g_autoptr (GPtrArray) clashes = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (BC_IS_EDIT_DIALOG (self) && theirs != NULL, FALSE);
+
+  clashes = bc_merge_clashes (base, theirs, input, self->hall);
+  bc_record_unref (self->record);
+  self->record = bc_record_ref (theirs);
+  self->is_merged = TRUE;
+  follow (self, theirs);
+  for (guint i = 0; i < self->others->len; i++)
+    hide_other (self, i);
+  if (clashes->len == 0)
+    return TRUE;
+  for (guint i = 0; i < clashes->len; i++)
+    show_clash (self, base, g_ptr_array_index (clashes, i));
+  text =
+      g_strdup_printf ("%s\n%s", message,
+                       _ ("Both values stand at the field. Save to keep yours, or take theirs."));
+  bc_form_dialog_set_error (BC_FORM_DIALOG (self), text);
+  gtk_widget_grab_focus (
+      g_ptr_array_index (self->editors,
+                         find_editor (self, ((const BcMergeClash *) g_ptr_array_index (clashes, 0))
+                                                ->field)));
+  return FALSE;
+}
+
+gboolean
+bc_edit_dialog_is_merged (BcEditDialog *self)
+{
+  g_return_val_if_fail (BC_IS_EDIT_DIALOG (self), FALSE);
+
+  return self->is_merged;
 }
 
 void

@@ -30,6 +30,19 @@ BcEditDialog *bc_edit_dialog_new (GtkWindow *parent,
 /* bc_edit_dialog_get_input: (transfer full) (element-type utf8 utf8): the new texts by field key, of
  * the fields that were changed; "" for one that was emptied. */
 GHashTable *bc_edit_dialog_get_input (BcEditDialog *self);
+/**
+ * bc_edit_dialog_merge:
+ * @theirs: the ticket as somebody else has made it since the dialog was opened
+ * @message: who did what and when, as the store says
+ *
+ * Goes on from @theirs. Fields that the person has not touched show their value; at a field that both have changed the value typed here stays, theirs and the one before stand below
+ * it, and a button takes theirs: to keep is to save, and a text can be put together by hand.
+ *
+ * Returns: whether nothing clashes, so that what was typed can be saved as it is
+ */
+gboolean bc_edit_dialog_merge (BcEditDialog *self, BcRecord *theirs, const char *message);
+/* bc_edit_dialog_is_merged: it has been merged with another seat's change. */
+gboolean bc_edit_dialog_is_merged (BcEditDialog *self);
 /* bc_edit_dialog_failed: shows problems at their fields, anything else at the top. */
 void bc_edit_dialog_failed (BcEditDialog *self, const GError *error);
 

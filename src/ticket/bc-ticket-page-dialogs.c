@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/bc-error.h"
 #include "base/bc-text.h"
 #include "base/bc-trace.h"
 #include "domain/bc-format.h"
@@ -16,6 +17,24 @@
 
 /* A form keeps the ticket that it is about: the page may show another one by the time it is sent. */
 #define TICKET_KEY "bc-ticket"
+
+/* The version of the ticket that the person decides on. */
+#define SEEN_KEY "bc-seen"
+
+void
+bc_ticket_page_keep_seen (gpointer dialog, BcTicket *ticket)
+{
+  BcRecord *record = bc_ticket_get_record (ticket);
+
+  g_object_set_data_full (G_OBJECT (dialog), SEEN_KEY, bc_record_ref (record),
+                          (GDestroyNotify) bc_record_unref);
+}
+
+gint64
+bc_ticket_page_get_seen (gpointer dialog)
+{
+  return bc_record_int (g_object_get_data (G_OBJECT (dialog), SEEN_KEY), BC_FIELD_VERSION);
+}
 
 static BcTicketAsking *
 ask (BcTicketPage *self, gpointer dialog)
@@ -32,8 +51,32 @@ present (BcTicketPage *self, gpointer dialog, GCallback accepted)
 {
   g_object_set_data_full (G_OBJECT (dialog), TICKET_KEY, g_object_ref (self->ticket),
                           g_object_unref);
+  bc_ticket_page_keep_seen (dialog, self->ticket);
   g_signal_connect_object (dialog, "accepted", accepted, self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+close_form (BcTicketAsking *asking)
+{
+  g_autoptr (GtkWidget) dialog = g_weak_ref_get (&asking->dialog);
+
+  if (dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Shows in the form, or on the page, why the desk has not done it; what was typed stays. */
+static void
+show_failure (BcTicketAsking *asking, const GError *error)
+{
+  g_autoptr (GtkWidget) dialog = g_weak_ref_get (&asking->dialog);
+
+  if (dialog != NULL && BC_IS_EDIT_DIALOG (dialog))
+    bc_edit_dialog_failed (BC_EDIT_DIALOG (dialog), error);
+  else if (dialog != NULL)
+    bc_form_dialog_set_error (BC_FORM_DIALOG (dialog), error->message);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    bc_ticket_page_show_error (asking->page, error->message);
 }
 
 /* Closes the form, or shows in it why not; returns whether it was done. */
@@ -41,20 +84,13 @@ static gboolean
 finish (BcTicketAsking *asking, GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GtkWidget) dialog = g_weak_ref_get (&asking->dialog);
 
   if (bc_desk_change_finish (BC_DESK (source), result, &error))
     {
-      if (dialog != NULL)
-        gtk_window_destroy (GTK_WINDOW (dialog));
+      close_form (asking);
       return TRUE;
     }
-  if (dialog != NULL && BC_IS_EDIT_DIALOG (dialog))
-    bc_edit_dialog_failed (BC_EDIT_DIALOG (dialog), error);
-  else if (dialog != NULL)
-    bc_form_dialog_set_error (BC_FORM_DIALOG (dialog), error->message);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    bc_ticket_page_show_error (asking->page, error->message);
+  show_failure (asking, error);
   return FALSE;
 }
 
@@ -69,18 +105,58 @@ dup_intro (BcTicketPage *self)
 
 /* Facts */
 
+static void edit_accepted_cb (BcEditDialog *dialog, BcTicketPage *self);
+
+/* Somebody was faster. What does not touch what they changed is saved beside it at once; otherwise the form shows both values and the person chooses. */
+static void
+merge (BcTicketAsking *asking, const GError *conflict)
+{
+  g_autoptr (GtkWidget) dialog = g_weak_ref_get (&asking->dialog);
+
+  if (dialog == NULL)
+    {
+      bc_ticket_page_show_error (asking->page, conflict->message);
+      return;
+    }
+  bc_ticket_page_keep_seen (dialog, asking->ticket);
+  if (bc_edit_dialog_merge (BC_EDIT_DIALOG (dialog), bc_ticket_get_record (asking->ticket),
+                            conflict->message))
+    edit_accepted_cb (BC_EDIT_DIALOG (dialog), asking->page);
+  else
+    bc_trace ("ticket clash %s", bc_ticket_asking_number (asking));
+}
+
+static void
+tell_edited (BcTicketAsking *asking)
+{
+  g_autoptr (GtkWidget) dialog = g_weak_ref_get (&asking->dialog);
+  const char *number = bc_ticket_asking_number (asking);
+  g_autofree char *text = NULL;
+
+  if (dialog != NULL && bc_edit_dialog_is_merged (BC_EDIT_DIALOG (dialog)))
+    /* Translators: a ticket's number. */
+    text = g_strdup_printf (_ ("%s has been changed. Another seat changed it too: both are kept."),
+                            number);
+  else
+    /* Translators: a ticket's number. */
+    text = g_strdup_printf (_ ("%s has been changed."), number);
+  close_form (asking);
+  bc_trace ("ticket edited %s", number);
+  bc_ticket_page_toast (asking->page, text, TRUE);
+}
+
 static void
 edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BcTicketAsking) asking = user_data;
-  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (!finish (asking, source, result))
-    return;
-  bc_trace ("ticket edited %s", bc_ticket_asking_number (asking));
-  /* Translators: a ticket's number. */
-  text = g_strdup_printf (_ ("%s has been changed."), bc_ticket_asking_number (asking));
-  bc_ticket_page_toast (asking->page, text, TRUE);
+  if (bc_desk_change_finish (BC_DESK (source), result, &error))
+    tell_edited (asking);
+  else if (g_error_matches (error, BC_ERROR, BC_ERROR_CONFLICT))
+    merge (asking, error);
+  else
+    show_failure (asking, error);
 }
 
 static void
@@ -89,7 +165,8 @@ edit_accepted_cb (BcEditDialog *dialog, BcTicketPage *self)
   g_autoptr (GHashTable) input = bc_edit_dialog_get_input (dialog);
   BcTicketAsking *asking = ask (self, dialog);
 
-  bc_desk_edit_async (self->desk, asking->ticket, input, edited_cb, asking);
+  bc_desk_edit_seen_async (self->desk, asking->ticket, bc_ticket_page_get_seen (dialog), input,
+                           edited_cb, asking);
 }
 
 void

@@ -16,7 +16,11 @@ show_failure (BcTicketAsking *asking, const GError *error)
   g_autoptr (GtkWidget) dialog = g_weak_ref_get (&asking->dialog);
 
   if (dialog != NULL)
-    bc_move_dialog_failed (BC_MOVE_DIALOG (dialog), error);
+    {
+      bc_move_dialog_failed (BC_MOVE_DIALOG (dialog), error);
+      /* Who was told of another seat's change confirms again in knowledge of it. */
+      bc_ticket_page_keep_seen (dialog, asking->ticket);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     bc_ticket_page_show_error (asking->page, error->message);
 }
@@ -94,7 +98,8 @@ move_confirmed_cb (BcMoveDialog *dialog, int to, GHashTable *input, BcTicketPage
   BcTicketAsking *asking = asking_of_form (self, GTK_WIDGET (dialog));
 
   asking->to = to;
-  bc_desk_move_async (self->desk, asking->ticket, to, input, moved_cb, asking);
+  bc_desk_move_seen_async (self->desk, asking->ticket, bc_ticket_page_get_seen (dialog), to, input,
+                           moved_cb, asking);
 }
 
 static void
@@ -111,6 +116,7 @@ present (BcTicketPage *self, BcMoveDialog *dialog, GCallback confirmed)
 {
   g_object_set_data_full (G_OBJECT (dialog), "bc-ticket", g_object_ref (self->ticket),
                           g_object_unref);
+  bc_ticket_page_keep_seen (dialog, self->ticket);
   g_signal_connect_object (dialog, "confirmed", confirmed, self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

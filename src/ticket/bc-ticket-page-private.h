@@ -104,5 +104,8 @@ void bc_ticket_asking_free (BcTicketAsking *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcTicketAsking, bc_ticket_asking_free)
 /* bc_ticket_asking_number: (transfer none) of its ticket, "" while it is not known. */
 const char *bc_ticket_asking_number (BcTicketAsking *self);
+/* bc_ticket_page_keep_seen: @dialog decides on @ticket as it is now. bc_ticket_page_get_seen: the version that it decides on. */
+void bc_ticket_page_keep_seen (gpointer dialog, BcTicket *ticket);
+gint64 bc_ticket_page_get_seen (gpointer dialog);
 
 G_END_DECLS

@@ -315,6 +315,50 @@ test_alert_levels (DeskFixture *fixture, gconstpointer data)
     }
 }
 
+static void
+edit_seen (BcDesk *desk, BcTicket *ticket, gint64 version, const char *urgency, GError **error)
+{
+  g_autoptr (GHashTable) input = fixture_input ("urgency", urgency, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  bc_desk_edit_seen_async (desk, ticket, version, input, desk_result_cb, &result);
+  desk_await (result);
+  bc_desk_change_finish (desk, result, error);
+}
+
+/* A form that was opened before another seat's change is not saved over it, though the desk has learnt of the change by then; and the answer comes with the newest state. */
+static void
+test_seen_before (DeskFixture *fixture, gconstpointer data)
+{
+  BcDesk *desk = fixture->desk;
+  BcDesk *other = desk_fixture_other (fixture);
+  g_autoptr (BcTicket) ticket = desk_advance (desk, BC_STATE_REGISTERED);
+  gint64 seen = version_of (ticket);
+  g_autoptr (BcTicket) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_wait_for (bc_desk_count (other, BC_COLUMN_TRIAGE, NULL, NULL) == 1);
+  theirs = g_object_ref (find (other, ticket));
+  desk_wait_for (bc_ticket_get_record (theirs) != NULL);
+  g_assert_true (bc_desk_set_staff (other, "b01"));
+  edit_seen (other, theirs, seen, "urgent", &error);
+  g_assert_no_error (error);
+
+  g_assert_true (bc_desk_set_staff (desk, "b01"));
+  edit_seen (desk, ticket, seen, "normal", &error);
+  g_assert_error (error, BC_ERROR, BC_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_cmpint (version_of (ticket), ==, seen + 1);
+  g_assert_cmpstr (bc_record_text (bc_ticket_get_record (ticket), BC_FIELD_URGENCY), ==, "urgent");
+
+  /* Whoever has seen it may decide. */
+  edit_seen (desk, ticket, seen + 1, "normal", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (bc_record_text (bc_ticket_get_record (ticket), BC_FIELD_URGENCY), ==, "normal");
+  g_clear_object (&theirs);
+  desk_fixture_end (other);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -323,6 +367,7 @@ main (int argc, char *argv[])
   desk_add ("/desk-seats/feed", test_feed);
   desk_add ("/desk-seats/newer-by-list", test_newer_by_list);
   desk_add ("/desk-seats/conflict", test_conflict);
+  desk_add ("/desk-seats/seen-before", test_seen_before);
   desk_add ("/desk-seats/undo-overtaken", test_undo_overtaken);
   desk_add ("/desk-seats/undo-busy", test_undo_busy);
   desk_add ("/desk-seats/alerts", test_alerts);
