@@ -53,7 +53,7 @@ class Run:
 
 def crash_points(run, place):
     calls = [rounds.crash_points(run, place, kind) for kind in ("register", "move")]
-    return f"{sum(calls)} points"
+    return "up to calls " + " and ".join(map(str, calls))
 
 
 def sessions(run, place, robbing, stock=False):
@@ -154,7 +154,7 @@ def parts(run):
         yield f"{place}: seats against seats, with think time", lambda p=place: storm(run, p, 250, 6, 30)
         yield f"{place}: kill storm", lambda p=place: storm(run, p, 5, 6, 30)
         yield f"{place}: killed at each call", lambda p=place: crash_points(run, p)
-        yield f"{place}: killed in recovery", lambda p=place: f"{rounds.crash_in_recovery(run, p)} points"
+        yield f"{place}: killed in recovery", lambda p=place: f"up to call {rounds.crash_in_recovery(run, p)}"
         yield f"{place}: {'lease' if place == 'nfs' else 'session'} lost after each call", lambda p=place: sessions(run, p, "sleep")
         yield f"{place}: {'lease' if place == 'nfs' else 'session'} lost within each call", lambda p=place: sessions(run, p, "pause")
         yield f"{place}: a hall with a write-ahead log is moved there", lambda p=place: moved_log(run, p)
