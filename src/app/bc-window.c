@@ -9,6 +9,7 @@
 #include "app/bc-application.h"
 #include "app/bc-backup-bar.h"
 #include "app/bc-print-tickets.h"
+#include "app/bc-read-only-bar.h"
 #include "app/bc-staff-dialog.h"
 #include "app/bc-year-dialog.h"
 #include "widgets/bc-painted.h"
@@ -444,6 +445,7 @@ bc_window_new (AdwApplication *application, BcDesk *desk, GSettings *settings)
   self->settings = g_object_ref (settings);
   self->sidebar = bc_sidebar_new (desk);
   gtk_revealer_set_child (self->sidebar_revealer, GTK_WIDGET (self->sidebar));
+  gtk_box_append (self->bars, bc_read_only_bar_new (desk));
   gtk_box_append (self->bars, bc_backup_bar_new (desk, backups));
   gtk_box_append (self->bars, bc_year_bar_new (desk, settings));
   gtk_box_append (GTK_BOX (self->sidebar), bc_backup_button_new (desk, backups));

@@ -65,6 +65,8 @@ gboolean bc_store_open_finish (BcStore *self, GAsyncResult *result, GError **err
 gboolean bc_store_open (BcStore *self, GCancellable *cancellable, GError **error);
 
 gboolean bc_store_is_read_only (BcStore *self);
+/* bc_store_why_read_only: (transfer full) (nullable): why the file can only be read, and what to do about it; NULL when it can be written. For a job. */
+char *bc_store_why_read_only (BcEngine *engine);
 const char *bc_store_get_path (BcStore *self);
 /* bc_store_dup_hall: (transfer full) (nullable) the hall's snapshot as it was last read; NULL before the file is open. Any thread. */
 BcHall *bc_store_dup_hall (BcStore *self);

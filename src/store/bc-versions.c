@@ -121,21 +121,28 @@ bc_versions_settle (BcEngine *self, GError **error)
   return FALSE;
 }
 
-gboolean
-bc_versions_fail_read_only (BcEngine *self, GError **error)
+char *
+bc_store_why_read_only (BcEngine *self)
 {
   g_autofree char *name = g_filename_display_name (self->path);
 
+  if (!self->read_only)
+    return NULL;
   if (self->is_too_old)
-    g_set_error (error, BC_ERROR, BC_ERROR_READ_ONLY,
-                 _ ("“%s” was written by a newer version of this program, and this one may only "
-                    "read it. Nothing was saved; update the program to change anything."),
-                 name);
-  else
-    g_set_error (error, BC_ERROR, BC_ERROR_READ_ONLY,
-                 _ ("“%s” is open for reading only. Ask for write permission to the file and its "
-                    "folder, "
-                    "then open it again."),
-                 name);
+    return g_strdup_printf (_ ("“%s” was written by a newer version of this program, and this one "
+                               "may only read it. "
+                               "Nothing was saved; update the program to change anything."),
+                            name);
+  return g_strdup_printf (_ ("“%s” is open for reading only. Ask for write permission to the file "
+                             "and its folder, then open it again."),
+                          name);
+}
+
+gboolean
+bc_versions_fail_read_only (BcEngine *self, GError **error)
+{
+  g_autofree char *why = bc_store_why_read_only (self);
+
+  g_set_error_literal (error, BC_ERROR, BC_ERROR_READ_ONLY, why);
   return FALSE;
 }
