@@ -1,4 +1,4 @@
-/* Files of the first schema version, as they were saved then, open now and hold what they held.
+/* Files of an older schema version, as they were saved then, open now and hold what they held. Built once a version: BC_SAVED is its name, such as "v001".
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -21,7 +21,7 @@ fixture_file (const char *name)
 static void
 use_saved_file (Fixture *fixture)
 {
-  g_autofree char *saved = fixture_file ("v001.hall");
+  g_autofree char *saved = fixture_file (BC_SAVED ".hall");
   g_autofree char *content = NULL;
   gsize length;
 
@@ -34,7 +34,7 @@ use_saved_file (Fixture *fixture)
 static void
 use_script (Fixture *fixture)
 {
-  g_autofree char *saved = fixture_file ("v001.sql");
+  g_autofree char *saved = fixture_file (BC_SAVED ".sql");
   g_autofree char *script = NULL;
 
   fixture_close (fixture);
@@ -144,8 +144,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  fixture_add ("/v001/saved-file", test_saved_file);
-  fixture_add ("/v001/script", test_script);
-  fixture_add ("/v001/same-schema", test_same_schema);
+  fixture_add ("/" BC_SAVED "/saved-file", test_saved_file);
+  fixture_add ("/" BC_SAVED "/script", test_script);
+  fixture_add ("/" BC_SAVED "/same-schema", test_same_schema);
   return g_test_run ();
 }
