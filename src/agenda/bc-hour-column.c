@@ -185,7 +185,11 @@ arrange (BcHourColumn *self)
     {
       Block *block = &g_array_index (self->blocks, Block, i);
       int shown = MIN (block->lane.n_lanes, room);
-      float lane_width = MIN (width / (float) shown, em * (float) WIDEST_EMS);
+      gboolean is_short = block->lane.n_lanes > room;
+      /* A single lane leaves room beside it for the number of those that have none. */
+      float lane_width = is_short && room == 1
+                             ? width * 0.6f
+                             : MIN (width / (float) shown, em * (float) WIDEST_EMS);
       gboolean is_new_set =
           i > 0 && block->lane.lane == 0
           && block->lane.start >= g_array_index (self->blocks, Block, i - 1).lane.end;
@@ -196,10 +200,10 @@ arrange (BcHourColumn *self)
           hidden = 0;
         }
       /* The last lane belongs to the number of those that have none. */
-      if (block->lane.n_lanes > room && block->lane.lane >= MAX (room - 1, 1))
+      if (is_short && block->lane.lane >= MAX (room - 1, 1))
         {
           hidden++;
-          last = GRAPHENE_RECT_INIT ((float) MAX (room - 1, 0) * lane_width + 1,
+          last = GRAPHENE_RECT_INIT ((float) MAX (room - 1, 1) * lane_width + 1,
                                      (float) block->lane.start * hour / HOUR_MINUTES + 1,
                                      lane_width - GAP, (float) line_height (widget));
           continue;

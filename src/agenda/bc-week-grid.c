@@ -10,7 +10,8 @@
 #include "widgets/bc-ui.h"
 
 #define HOURS       24
-#define FIRST_SIGHT 8 /* the hour that is at the top at first */
+#define FIRST_SIGHT 8  /* the hour that is at the top at first */
+#define NARROWEST   28 /* pixels of a column */
 #define GUTTER_GAP  10
 #define HEAD_LINES  6 /* of the cell above the hours, in lines of text */
 
@@ -64,7 +65,8 @@ measure_columns (BcWeekGrid *self, gpointer column, int *minimum, int *natural)
 
   gtk_widget_measure (GTK_WIDGET (column), GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum,
                       &child_natural, NULL, NULL);
-  *minimum = gutter_width (self) + self->n_days * child_minimum;
+  /* What has no room in a narrow column is cut with dots; the whole stands in the day's list. */
+  *minimum = gutter_width (self) + self->n_days * MIN (child_minimum, NARROWEST);
   *natural = gutter_width (self) + self->n_days * child_natural;
 }
 
