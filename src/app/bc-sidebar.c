@@ -160,6 +160,7 @@ update_connection (BcSidebar *self)
     [BC_CONNECTION_WAITING] = { "bc-waiting-symbolic", N_ ("Waiting for another seat"),
                                 "bc-state-warning" },
     [BC_CONNECTION_READ_ONLY] = { "bc-read-only-symbolic", N_ ("Read-only"), "bc-state-warning" },
+    [BC_CONNECTION_FULL] = { "bc-lost-symbolic", N_ ("Drive full"), "bc-state-error" },
     [BC_CONNECTION_LOST] = { "bc-lost-symbolic", N_ ("File out of reach"), "bc-state-error" },
   };
   BcConnection connection = bc_desk_get_connection (self->desk);

@@ -9,6 +9,7 @@
 #include "agenda/bc-gate-page.h"
 #include "app/bc-find.h"
 #include "app/bc-sidebar.h"
+#include "app/bc-state-bar.h"
 #include "app/bc-window.h"
 #include "board/bc-board.h"
 #include "intake/bc-intake.h"
@@ -29,6 +30,7 @@ struct _BcWindow
   GtkToggleButton *sidebar_button;
   GtkRevealer *sidebar_revealer;
   GtkStack *stack;
+  BcStateBar *state_bar;
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
   GtkButton *undo_button;

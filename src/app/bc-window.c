@@ -400,6 +400,7 @@ bc_window_class_init (BcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, sidebar_revealer);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, BcWindow, state_bar);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, title);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, BcWindow, undo_button);
@@ -409,6 +410,7 @@ bc_window_class_init (BcWindowClass *klass)
 static void
 bc_window_init (BcWindow *self)
 {
+  g_type_ensure (BC_TYPE_STATE_BAR);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -422,6 +424,12 @@ make_find (GtkMenuButton *button, gpointer data)
   self->find = bc_find_new (self->desk);
   g_signal_connect_object (self->find, "open-ticket", G_CALLBACK (open_ticket_cb), self, 0);
   gtk_menu_button_set_popover (button, GTK_WIDGET (self->find));
+}
+
+static void
+told_cb (BcDesk *desk, const char *text, BcWindow *self)
+{
+  bc_window_toast (self, text, FALSE);
 }
 
 static gboolean
@@ -457,6 +465,8 @@ bc_window_new (AdwApplication *application, BcDesk *desk, GSettings *settings)
   g_object_bind_property_full (desk, "undo-label", self->undo_button, "tooltip-text",
                                G_BINDING_SYNC_CREATE, undo_tooltip, NULL, NULL, NULL);
   g_signal_connect_object (desk, "notify::hall", G_CALLBACK (hall_changed_cb), self, 0);
+  g_signal_connect_object (desk, "told", G_CALLBACK (told_cb), self, 0);
+  bc_state_bar_set_desk (self->state_bar, desk);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))

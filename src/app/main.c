@@ -6,6 +6,7 @@
 #include "app/bc-cli.h"
 #include "app/bc-locale.h"
 #include "base/bc-main-thread.h"
+#include "store/bc-drive-probe.h"
 
 /* The file among the arguments, if there is one for certain; the application reads them all properly later. */
 static const char *
@@ -20,7 +21,10 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (BcApplication) application = NULL;
+  int status;
 
+  if (bc_drive_probe_main (argc, argv, &status))
+    return status;
   bc_locale_init ();
   if (argc > 1 && bc_cli_is_command (argv[1]))
     return bc_cli_run (argc, argv);

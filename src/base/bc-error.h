@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @BC_ERROR_EXISTS: the file to be made is there already
  * @BC_ERROR_UNSUPPORTED: this place or this setting cannot be used safely; the message says why and
  * what would do
+ * @BC_ERROR_LOST: the file is out of reach for now; nothing was tried, so nothing is unclear
  */
 typedef enum
 {
@@ -41,6 +42,7 @@ typedef enum
   BC_ERROR_IO,
   BC_ERROR_EXISTS,
   BC_ERROR_UNSUPPORTED,
+  BC_ERROR_LOST,
 } BcError;
 
 #define BC_ERROR (bc_error_quark ())

@@ -108,14 +108,20 @@ bc_intake_keep_soon (BcIntake *self)
 }
 
 void
-bc_intake_forget_draft (BcIntake *self)
+bc_intake_release_draft (BcIntake *self)
 {
   g_clear_handle_id (&self->keep_source, g_source_remove);
   self->dirty = FALSE;
-  if (self->draft_id != NULL)
-    bc_drafts_drop (bc_desk_get_drafts (self->desk), self->draft_id, FALSE);
   g_clear_pointer (&self->draft_id, g_free);
   gtk_label_set_label (self->kept_label, "");
+}
+
+void
+bc_intake_forget_draft (BcIntake *self)
+{
+  if (self->draft_id != NULL)
+    bc_drafts_drop (bc_desk_get_drafts (self->desk), self->draft_id, FALSE);
+  bc_intake_release_draft (self);
 }
 
 void
@@ -149,6 +155,8 @@ show_entry (BcIntake *self, BcDraftEntry *entry)
   bc_intake_fill (self, entry->values);
   gtk_label_set_label (self->kept_label, _ ("Draft kept"));
   bc_intake_hide_done (self);
+  /* Why it came back from the queue. */
+  bc_intake_show_error (self, g_hash_table_lookup (entry->values, BC_DRAFT_REASON));
 }
 
 void
@@ -258,7 +266,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (entries == NULL)
     bc_intake_show_error (self, error->message);
   while (entries != NULL && entries->len > 0)
-    g_ptr_array_add (self->entries, g_ptr_array_steal_index (entries, 0));
+    {
+      BcDraftEntry *entry = g_ptr_array_steal_index (entries, 0);
+
+      /* What waits to be handed in is no draft. */
+      if (g_hash_table_contains (entry->values, BC_DRAFT_QUEUED))
+        bc_draft_entry_free (entry);
+      else
+        g_ptr_array_add (self->entries, entry);
+    }
 
   /* Who was quicker than the disk, or asked for a new form, keeps it; the drafts wait in the list. */
   if (self->entries->len > 0 && !self->wants_new && self->draft_id == NULL
@@ -274,6 +290,41 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->loaded = TRUE;
   update_list (self);
   bc_intake_await_paint (self);
+}
+
+typedef struct
+{
+  BcIntake *intake;
+  char *id;
+} Returning;
+
+static void
+returned_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Returning *returning = data;
+  g_autoptr (BcIntake) self = returning->intake;
+  g_autofree char *id = returning->id;
+  g_autoptr (GPtrArray) entries = bc_drafts_load_finish (BC_DRAFTS (source), result, NULL);
+  BcDraftEntry *known = take_entry (self, id);
+
+  g_clear_pointer (&known, bc_draft_entry_free);
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    if (g_str_equal (((BcDraftEntry *) g_ptr_array_index (entries, i))->id, id))
+      {
+        g_ptr_array_insert (self->entries, 0, g_ptr_array_steal_index (entries, i));
+        break;
+      }
+  update_list (self);
+}
+
+void
+bc_intake_draft_returned (BcIntake *self, const char *id)
+{
+  Returning *returning = g_new (Returning, 1);
+
+  returning->intake = g_object_ref (self);
+  returning->id = g_strdup (id);
+  bc_drafts_load_async (bc_desk_get_drafts (self->desk), NULL, returned_cb, returning);
 }
 
 void

@@ -154,6 +154,10 @@ void bc_intake_discard_draft (BcIntake *self, const char *id);
 void bc_intake_restore_draft (BcIntake *self, const char *id);
 /* bc_intake_forget_draft: the form was registered: its draft is not needed any more. */
 void bc_intake_forget_draft (BcIntake *self);
+/* bc_intake_release_draft: the form's draft is somebody else's now. */
+void bc_intake_release_draft (BcIntake *self);
+/* bc_intake_draft_returned: a queued registration is the draft @id again. */
+void bc_intake_draft_returned (BcIntake *self, const char *id);
 /* bc_intake_keep_anew: keeps what stands in the form as a draft of its own. */
 void bc_intake_keep_anew (BcIntake *self);
 

@@ -21,9 +21,11 @@ bc_intake_get_obstacle (BcIntake *self)
     case BC_CONNECTION_OPENING:
       return BC_INTAKE_NO_FILE;
     case BC_CONNECTION_READ_ONLY:
-      return BC_INTAKE_READ_ONLY;
+      if (!bc_desk_must_queue (self->desk))
+        return BC_INTAKE_READ_ONLY;
+      break;
     case BC_CONNECTION_LOST:
-      return BC_INTAKE_LOST;
+    case BC_CONNECTION_FULL:
     case BC_CONNECTION_ONLINE:
     case BC_CONNECTION_WAITING:
     default:
@@ -38,12 +40,14 @@ bc_intake_get_obstacle (BcIntake *self)
 void
 bc_intake_update_obstacle (BcIntake *self)
 {
-  const char *text = bc_intake_obstacle_text (bc_intake_get_obstacle (self));
+  BcIntakeObstacle obstacle = bc_intake_get_obstacle (self);
+  const char *text = bc_intake_obstacle_text (
+      obstacle == BC_INTAKE_READY && bc_desk_must_queue (self->desk) ? BC_INTAKE_LOST : obstacle);
 
   gtk_label_set_label (self->obstacle_label, text != NULL ? text : "");
   gtk_widget_set_visible (self->obstacle_bar, text != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.register",
-                                 text == NULL && !self->registering);
+                                 obstacle == BC_INTAKE_READY && !self->registering);
 }
 
 void
@@ -177,6 +181,55 @@ tell_registered_before (BcIntake *self, BcTicket *ticket)
   bc_trace ("intake registered-before %s", number);
 }
 
+/* The form is empty again; what was in it waits on this seat, and nothing says that it was registered. */
+static void
+queued_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (BcIntake) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) values = NULL;
+  gboolean queued = bc_desk_queue_finish (BC_DESK (source), result, &error);
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  set_registering (self, FALSE);
+  if (!queued)
+    {
+      show_failure (self, error);
+      return;
+    }
+  values = bc_intake_collect (self);
+  bc_intake_release_draft (self);
+  bc_intake_begin (self, values);
+  bc_intake_show_error (self, NULL);
+  g_clear_object (&self->registered);
+  gtk_label_set_label (self->done_label,
+                       _ ("Kept on this seat: not registered yet, no number yet"));
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), FALSE);
+  gtk_widget_set_visible (self->done_box, TRUE);
+  bc_intake_go_to (self, BC_FIELD_WHAT_HAPPENED);
+  bc_trace ("intake queued");
+}
+
+static void
+queue (BcIntake *self)
+{
+  /* The form may have been kept as a draft only now. */
+  if (self->draft_id == NULL)
+    self->draft_id = g_uuid_string_random ();
+  bc_desk_queue_async (self->desk, self->draft_id, self->sent, queued_cb, g_object_ref (self));
+}
+
+/* The file could not take it, whatever is in it. */
+static gboolean
+is_for_queue (const GError *error)
+{
+  return g_error_matches (error, BC_ERROR, BC_ERROR_LOST)
+         || g_error_matches (error, BC_ERROR, BC_ERROR_IO)
+         || g_error_matches (error, BC_ERROR, BC_ERROR_FULL)
+         || g_error_matches (error, BC_ERROR, BC_ERROR_READ_ONLY);
+}
+
 static void
 registered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -192,6 +245,11 @@ registered_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       if (ticket != NULL && self->draft_id != NULL)
         bc_drafts_drop (bc_desk_get_drafts (self->desk), self->draft_id, FALSE);
+      return;
+    }
+  if (is_for_queue (error))
+    {
+      queue (self);
       return;
     }
   set_registering (self, FALSE);
@@ -245,5 +303,10 @@ bc_intake_register (BcIntake *self)
   set_registering (self, TRUE);
   g_clear_pointer (&self->sent, bc_record_unref);
   self->sent = bc_record_ref (draft);
+  if (bc_desk_must_queue (self->desk))
+    {
+      queue (self);
+      return;
+    }
   bc_desk_register_async (self->desk, draft, self->draft_id, registered_cb, g_object_ref (self));
 }

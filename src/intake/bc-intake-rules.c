@@ -386,8 +386,10 @@ bc_intake_obstacle_text (BcIntakeObstacle obstacle)
       return _ ("The hall file can only be read. You can type; what you type is kept as a draft. "
                 "Ask for the right to write, then register.");
     case BC_INTAKE_LOST:
-      return _ ("The hall file cannot be reached. You can type; what you type is kept as a draft "
-                "and can be registered when the file is back.");
+      return _ (
+          "The hall file cannot be written at the moment. Go on registering: it is kept on this "
+          "seat like a draft, without a number yet, and handed in by itself when the file is "
+          "back.");
     case BC_INTAKE_NOBODY:
       return _ ("Nobody is signed in. Sign in as an intake clerk to register; what you type is "
                 "kept as a draft.");

@@ -136,7 +136,7 @@ typedef enum
   BC_INTAKE_READY,
   BC_INTAKE_NO_FILE,
   BC_INTAKE_READ_ONLY,
-  BC_INTAKE_LOST,
+  BC_INTAKE_LOST,   /* stands in nobody's way: what is registered is queued */
   BC_INTAKE_NOBODY, /* nobody is signed in */
   BC_INTAKE_NO_ROLE,
 } BcIntakeObstacle;

@@ -364,6 +364,10 @@ bc_intake_new (BcDesk *desk)
 
   g_signal_connect_object (desk, "notify::connection", G_CALLBACK (obstacle_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::trouble", G_CALLBACK (obstacle_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "draft-returned", G_CALLBACK (bc_intake_draft_returned), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::staff", G_CALLBACK (obstacle_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::hall", G_CALLBACK (hall_cb), self, G_CONNECT_SWAPPED);

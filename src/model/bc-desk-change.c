@@ -199,6 +199,9 @@ run_change (
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, change, change_unref);
   g_signal_connect (task, "notify::completed", G_CALLBACK (settled_cb), NULL);
+  g_object_set_data_full (G_OBJECT (task), BC_DESK_OPERATION, g_strdup (change->act->operation),
+                          g_free);
+  g_object_set_data_full (G_OBJECT (task), BC_DESK_WORDS, g_strdup (change->undo_label), g_free);
   bc_desk_run (self, BC_INTENT_WRITE, change_job, change_ref (change), change_unref,
                (GDestroyNotify) bc_record_unref, g_task_new (self, NULL, changed_cb, task),
                change_done, change_ref (change), change_unref, NULL);

@@ -61,6 +61,7 @@ changed_cb (BcStore *store, gpointer data, BcDesk *self)
   bc_desk_count_anew (self);
   bc_desk_count_callbacks (self);
   bc_desk_emit_agenda_changed (self);
+  bc_desk_note_others (self, batch);
   if (batch->hall_changed)
     bc_desk_reload_hall (self);
 }
@@ -97,6 +98,8 @@ board_done (BcDesk *self, gpointer result, gpointer data)
   bc_desk_set_connection (self, bc_store_is_read_only (self->store) ? BC_CONNECTION_READ_ONLY
                                                                     : BC_CONNECTION_ONLINE);
   bc_store_set_polling (self->store, POLL_INTERVAL);
+  self->saved_at = bc_desk_now (self);
+  bc_desk_load_queue (self);
   bc_desk_start_minutes (self);
   bc_desk_count_callbacks (self);
   return GINT_TO_POINTER (TRUE);
@@ -160,13 +163,71 @@ bc_desk_reload_hall (BcDesk *self)
 
 /* What is queued is written before the file is let go; who opens another one does not wait for
  * it. */
+typedef struct
+{
+  gatomicrefcount references;
+  BcStore *store;
+  GMutex mutex;
+  GCond done;
+  gboolean is_done;
+} BcClosing;
+
+static void
+closing_unref (gpointer data)
+{
+  BcClosing *closing = data;
+
+  if (!g_atomic_ref_count_dec (&closing->references))
+    return;
+  g_mutex_clear (&closing->mutex);
+  g_cond_clear (&closing->done);
+  g_free (closing);
+}
+
 static gpointer
 close_in_thread (gpointer data)
 {
-  g_autoptr (BcStore) store = data;
+  BcClosing *closing = data;
 
-  bc_store_close (store);
+  bc_store_close (closing->store);
+  g_clear_object (&closing->store);
+  g_mutex_lock (&closing->mutex);
+  closing->is_done = TRUE;
+  g_cond_signal (&closing->done);
+  g_mutex_unlock (&closing->mutex);
+  closing_unref (closing);
   return NULL;
+}
+
+static void
+start_closing (BcDesk *self, BcStore *store)
+{
+  BcClosing *closing = g_new0 (BcClosing, 1);
+
+  g_atomic_ref_count_init (&closing->references);
+  g_atomic_ref_count_inc (&closing->references);
+  closing->store = store;
+  g_mutex_init (&closing->mutex);
+  g_cond_init (&closing->done);
+  /* Its ticks belong to this thread's context. */
+  bc_store_stop_looking (store);
+  g_ptr_array_add (self->closing, closing);
+  g_thread_unref (g_thread_new ("bc-close", close_in_thread, closing));
+}
+
+/* FALSE when it was not done by @until. */
+static gboolean
+await_closing (BcClosing *closing, gint64 until)
+{
+  gboolean is_done;
+
+  g_mutex_lock (&closing->mutex);
+  while (!closing->is_done && g_cond_wait_until (&closing->done, &closing->mutex, until))
+    ;
+  is_done = closing->is_done;
+  g_mutex_unlock (&closing->mutex);
+  closing_unref (closing);
+  return is_done;
 }
 
 static void
@@ -180,6 +241,8 @@ let_go (BcDesk *self)
   g_signal_handlers_disconnect_by_data (store, self);
   bc_desk_forget_board (self);
   bc_desk_clear_undo (self);
+  bc_desk_forget_queue (self);
+  bc_desk_forget_trouble (self);
   bc_desk_set_staff (self, NULL);
   g_clear_pointer (&self->path, g_free);
   bc_desk_set_n_callbacks_today (self, 0);
@@ -187,7 +250,7 @@ let_go (BcDesk *self)
   g_clear_pointer (&self->hall, bc_hall_unref);
   bc_desk_notify_hall (self);
   bc_desk_set_connection (self, BC_CONNECTION_NONE);
-  g_ptr_array_add (self->closing, g_thread_new ("bc-close", close_in_thread, store));
+  start_closing (self, store);
 }
 
 static void
@@ -232,6 +295,7 @@ bc_desk_open_async (BcDesk *self,
   g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->store, "waiting", G_CALLBACK (waiting_cb), self, 0);
+  bc_desk_watch_store (self);
   bc_store_open_async (self->store, cancellable, opened_cb, task);
 }
 
@@ -250,11 +314,19 @@ bc_desk_open_finish (BcDesk *self, GAsyncResult *result, GError **error)
 void
 bc_desk_close (BcDesk *self)
 {
+  g_autofree char *path = g_strdup (self->path);
+  g_autofree char *staff = g_strdup (self->staff);
+  g_autoptr (BcHall) hall = self->hall != NULL ? bc_hall_ref (self->hall) : NULL;
+  gint64 until = g_get_monotonic_time () + self->close_patience;
+  gboolean all_done = TRUE;
+
   let_go (self);
-  /* At the end of the program this is the last chance to have it all written. */
+  /* At the end of the program this is the last chance to have it all written; but a drive that does not answer must not keep the program. */
   for (guint i = 0; i < self->closing->len; i++)
-    g_thread_join (g_ptr_array_index (self->closing, i));
+    all_done = await_closing (g_ptr_array_index (self->closing, i), until) && all_done;
   g_ptr_array_set_size (self->closing, 0);
+  if (!all_done && path != NULL)
+    bc_desk_keep_in_flight (self, path, staff, hall);
 }
 
 typedef struct

@@ -35,7 +35,21 @@ struct _BcDesk
   BcHall *hall;
   BcConnection connection;
   char *staff;
-  GPtrArray *closing; /* (element-type GThread) files that were let go and are being finished */
+  GPtrArray *closing; /* (element-type BcClosing) files that were let go and are being finished */
+
+  /* Trouble with the file: bc-desk-lost.c, bc-desk-queue.c. */
+  char *trouble; /* nullable */
+  gint64 trouble_since;
+  gint64 saved_at;
+  gint64 skew; /* of this seat's clock against the others'; 0 for none worth telling */
+  gboolean has_met_others;
+  GPtrArray *unclear;     /* (element-type BcUnclear): writes of which only the file knows */
+  GPtrArray *queue;       /* (element-type BcQueued) */
+  GHashTable *in_flight;  /* operation → BcRecord: registrations that have not been answered */
+  GPtrArray *waiting;     /* (element-type GCancellable): of the writes under way; borrowed */
+  gint64 close_patience;  /* microseconds that bc_desk_close() waits for the file */
+  gboolean is_submitting; /* the first of the queue is on its way */
+  guint submit_source;
 
   /* The board. */
   GHashTable *places;  /* id → BcPlace */
@@ -106,6 +120,30 @@ void bc_desk_undo_change (BcDesk *self,
 void bc_desk_undo_table (BcDesk *self, const BcUndoEntry *entry, GTask *task);
 void bc_desk_clear_undo (BcDesk *self);
 void bc_desk_notify_undo (BcDesk *self);
+
+/* bc-desk-lost.c */
+void bc_desk_watch_store (BcDesk *self);
+/* bc_desk_note_unclear: @words (nullable) says what @operation was to do. */
+void bc_desk_note_unclear (BcDesk *self, const char *operation, const char *words);
+void bc_desk_forget_trouble (BcDesk *self);
+void bc_desk_notify_trouble (BcDesk *self);
+/* bc_desk_note_others: what a batch tells of the other seats. */
+void bc_desk_note_others (BcDesk *self, const BcFeedBatch *batch);
+void bc_desk_notify_clock (BcDesk *self);
+void bc_desk_tell (BcDesk *self, const char *text);
+void bc_desk_emit_draft_returned (BcDesk *self, const char *id);
+
+/* bc-desk-queue.c */
+void bc_desk_load_queue (BcDesk *self);
+void bc_desk_submit_queue (BcDesk *self);
+void bc_desk_forget_queue (BcDesk *self);
+void bc_desk_notify_queue (BcDesk *self);
+/* bc_desk_keep_in_flight: what has not been answered is kept in the journal as queued; waits for the disk. At the end of the program. */
+void bc_desk_keep_in_flight (BcDesk *self, const char *path, const char *staff, BcHall *hall);
+
+/* Data of a task that writes, for bc_desk_run(): the operation's UUID and in words what it does (both owned by the task): whether it was saved is asked of the file when its answer got lost. */
+#define BC_DESK_OPERATION "bc-operation"
+#define BC_DESK_WORDS     "bc-words"
 
 /* What becomes of a job's result on the main thread: returns what the task gives back; @result stays owned by the runner. */
 typedef gpointer (*BcDeskDone) (BcDesk *self, gpointer result, gpointer done_data);

@@ -44,6 +44,21 @@ registered (BcDesk *self, gpointer result, gpointer data)
   return ticket;
 }
 
+/* Answered, however: nothing of it has to be kept for the next run of the program. */
+static void
+answered_cb (GTask *task, GParamSpec *pspec, gpointer data)
+{
+  BcDesk *self = g_task_get_source_object (task);
+
+  g_hash_table_remove (self->in_flight, data);
+}
+
+static void
+free_operation (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
 void
 bc_desk_register_async (BcDesk *self,
                         BcRecord *draft,
@@ -62,6 +77,10 @@ bc_desk_register_async (BcDesk *self,
       g_free (registration->act->operation);
       registration->act->operation = g_strdup (operation);
     }
+  g_hash_table_insert (self->in_flight, g_strdup (registration->act->operation),
+                       bc_record_ref (registration->draft));
+  g_signal_connect_data (task, "notify::completed", G_CALLBACK (answered_cb),
+                         g_strdup (registration->act->operation), free_operation, 0);
   bc_desk_run (self, BC_INTENT_WRITE, register_job, registration, registration_free,
                (GDestroyNotify) bc_record_unref, task, registered, NULL, NULL, g_object_unref);
 }

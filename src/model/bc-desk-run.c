@@ -4,6 +4,8 @@
  */
 #include "model/bc-desk-private.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   GTask *task;
@@ -12,23 +14,31 @@ typedef struct
   GDestroyNotify done_data_free;
   GDestroyNotify result_free;
   GDestroyNotify task_result_free;
+  gboolean is_write;
+  GCancellable *waiting; /* of a write: what “Cancel” cancels while it waits; nullable */
 } Running;
 
-/* What an error says of the file: the window shows it until a job succeeds again. */
 static void
-note_outcome (BcDesk *self, const GError *error)
+note_write (BcDesk *self, GTask *task, const GError *error)
 {
-  BcConnection good = self->store != NULL && bc_store_is_read_only (self->store)
-                          ? BC_CONNECTION_READ_ONLY
-                          : BC_CONNECTION_ONLINE;
+  const char *operation = g_object_get_data (G_OBJECT (task), BC_DESK_OPERATION);
 
-  if (self->store == NULL)
+  if (error == NULL)
+    self->saved_at = bc_desk_now (self);
+  else if (operation != NULL && g_error_matches (error, BC_ERROR, BC_ERROR_IO))
+    bc_desk_note_unclear (self, operation, g_object_get_data (G_OBJECT (task), BC_DESK_WORDS));
+}
+
+/* Whoever gave up waiting is told so in words, by the same way as any other refusal. */
+static void
+name_cancellation (Running *running, GError **error)
+{
+  if (running->waiting == NULL || !g_cancellable_is_cancelled (running->waiting)
+      || !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (error == NULL && self->connection == BC_CONNECTION_LOST)
-    bc_desk_set_connection (self, good);
-  else if (g_error_matches (error, BC_ERROR, BC_ERROR_IO)
-           || g_error_matches (error, BC_ERROR, BC_ERROR_DAMAGED))
-    bc_desk_set_connection (self, BC_CONNECTION_LOST);
+  g_clear_error (error);
+  g_set_error_literal (error, BC_ERROR, BC_ERROR_BUSY,
+                       _ ("You stopped waiting for the other seat. Nothing was saved."));
 }
 
 static void
@@ -50,7 +60,9 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else
     {
-      note_outcome (self, error);
+      name_cancellation (running, &error);
+      if (running->is_write)
+        note_write (self, task, error);
       if (error != NULL)
         g_task_return_error (task, error);
       else if (running->done == NULL)
@@ -66,7 +78,29 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (running->done_data_free != NULL && running->done_data != NULL)
     running->done_data_free (running->done_data);
+  if (running->waiting != NULL)
+    {
+      g_ptr_array_remove_fast (self->waiting, running->waiting);
+      g_object_unref (running->waiting);
+    }
   g_free (running);
+}
+
+void
+bc_desk_cancel_waiting (BcDesk *self)
+{
+  g_return_if_fail (BC_IS_DESK (self));
+
+  for (guint i = 0; i < self->waiting->len; i++)
+    g_cancellable_cancel (g_ptr_array_index (self->waiting, i));
+}
+
+gboolean
+bc_desk_can_cancel_waiting (BcDesk *self)
+{
+  g_return_val_if_fail (BC_IS_DESK (self), FALSE);
+
+  return self->waiting->len > 0;
 }
 
 void
@@ -101,6 +135,13 @@ bc_desk_run (BcDesk *self,
   running->done_data_free = done_data_free;
   running->result_free = result_free;
   running->task_result_free = task_result_free;
+  running->is_write = intent == BC_INTENT_WRITE;
+  if (running->is_write && g_task_get_cancellable (task) == NULL)
+    {
+      running->waiting = g_cancellable_new ();
+      g_ptr_array_add (self->waiting, running->waiting);
+    }
   bc_store_run_async (self->store, intent, func, data, data_free, result_free,
-                      g_task_get_cancellable (task), ran_cb, running);
+                      running->waiting != NULL ? running->waiting : g_task_get_cancellable (task),
+                      ran_cb, running);
 }

@@ -16,6 +16,9 @@ enum
   PROP_N_OVERDUE,
   PROP_N_DUE_TODAY,
   PROP_N_CALLBACKS_TODAY,
+  PROP_TROUBLE,
+  PROP_N_QUEUED,
+  PROP_CLOCK_SKEW,
   PROP_CAN_UNDO,
   PROP_UNDO_LABEL,
   N_PROPS
@@ -27,6 +30,8 @@ enum
   SIGNAL_TICKET_CHANGED,
   SIGNAL_AGENDA_CHANGED,
   SIGNAL_MINUTE,
+  SIGNAL_TOLD,
+  SIGNAL_DRAFT_RETURNED,
   N_SIGNALS
 };
 
@@ -46,6 +51,7 @@ bc_connection_get_type (void)
         { BC_CONNECTION_ONLINE, "BC_CONNECTION_ONLINE", "online" },
         { BC_CONNECTION_WAITING, "BC_CONNECTION_WAITING", "waiting" },
         { BC_CONNECTION_READ_ONLY, "BC_CONNECTION_READ_ONLY", "read-only" },
+        { BC_CONNECTION_FULL, "BC_CONNECTION_FULL", "full" },
         { BC_CONNECTION_LOST, "BC_CONNECTION_LOST", "lost" },
         { 0, NULL, NULL },
       };
@@ -73,6 +79,11 @@ bc_desk_finalize (GObject *object)
   BcDesk *self = BC_DESK (object);
 
   g_ptr_array_unref (self->closing);
+  g_ptr_array_unref (self->unclear);
+  g_ptr_array_unref (self->queue);
+  g_ptr_array_unref (self->waiting);
+  g_hash_table_unref (self->in_flight);
+  g_free (self->trouble);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->tickets);
   g_ptr_array_unref (self->columns);
@@ -112,6 +123,15 @@ bc_desk_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec 
     case PROP_N_CALLBACKS_TODAY:
       g_value_set_uint (value, self->n_callbacks_today);
       break;
+    case PROP_TROUBLE:
+      g_value_set_string (value, self->trouble);
+      break;
+    case PROP_N_QUEUED:
+      g_value_set_uint (value, self->queue->len);
+      break;
+    case PROP_CLOCK_SKEW:
+      g_value_set_int64 (value, self->skew);
+      break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, undo != NULL);
       break;
@@ -136,6 +156,10 @@ install_signals (GObjectClass *klass)
       g_signal_new ("agenda-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MINUTE] =
       g_signal_new ("minute", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_DRAFT_RETURNED] = g_signal_new ("draft-returned", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -157,6 +181,10 @@ bc_desk_class_init (BcDeskClass *klass)
       g_param_spec_uint ("n-due-today", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_CALLBACKS_TODAY] =
       g_param_spec_uint ("n-callbacks-today", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, flags);
+  properties[PROP_N_QUEUED] = g_param_spec_uint ("n-queued", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_CLOCK_SKEW] =
+      g_param_spec_int64 ("clock-skew", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -170,6 +198,12 @@ bc_desk_init (BcDesk *self)
   self->tickets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->columns = g_ptr_array_new ();
   self->closing = g_ptr_array_new ();
+  self->unclear = g_ptr_array_new ();
+  self->queue = g_ptr_array_new ();
+  self->waiting = g_ptr_array_new ();
+  self->close_patience = 8 * G_USEC_PER_SEC;
+  self->in_flight =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) bc_record_unref);
   g_queue_init (&self->recent);
   g_queue_init (&self->undo);
 }
@@ -338,6 +372,36 @@ void
 bc_desk_emit_agenda_changed (BcDesk *self)
 {
   g_signal_emit (self, signals[SIGNAL_AGENDA_CHANGED], 0);
+}
+
+void
+bc_desk_notify_trouble (BcDesk *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
+}
+
+void
+bc_desk_notify_clock (BcDesk *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK_SKEW]);
+}
+
+void
+bc_desk_notify_queue (BcDesk *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_QUEUED]);
+}
+
+void
+bc_desk_tell (BcDesk *self, const char *text)
+{
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, text);
+}
+
+void
+bc_desk_emit_draft_returned (BcDesk *self, const char *id)
+{
+  g_signal_emit (self, signals[SIGNAL_DRAFT_RETURNED], 0, id);
 }
 
 void

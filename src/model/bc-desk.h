@@ -25,7 +25,8 @@ typedef enum
   BC_CONNECTION_ONLINE,  /* everything typed is saved */
   BC_CONNECTION_WAITING, /* waiting for another seat's lock */
   BC_CONNECTION_READ_ONLY,
-  BC_CONNECTION_LOST, /* the file cannot be reached any more */
+  BC_CONNECTION_FULL, /* the last write found no room; reading goes on, and each write is tried */
+  BC_CONNECTION_LOST, /* the file cannot be reached; it is looked for until it is back */
 } BcConnection;
 
 #define BC_TYPE_CONNECTION (bc_connection_get_type ())
@@ -44,12 +45,17 @@ G_DECLARE_FINAL_TYPE (BcSieve, bc_sieve, BC, SIEVE, GObject)
  *   hall         BcHall (boxed), NULL before a file is open; another one, without NULL in between, when somebody has changed the hall's settings, tables or working days
  *   staff        string: code of who is signed in, NULL for nobody
  *   n-open, n-overdue, n-due-today, n-callbacks-today   guint: live counts over the whole hall
+ *   trouble      string, NULL for none: why the connection is LOST, FULL, or READ_ONLY though it could be written before, in words for the person
+ *   n-queued     guint: registrations kept on this seat until the file can be written again
+ *   clock-skew   gint64: microseconds that this seat's clock is ahead of another's that has just written; 0 while they agree within two minutes
  *   can-undo     gboolean
  *   undo-label   string: "Undo: 2026W00012 to 待审核"
  * Signals:
  *   places-changed ()                       any card's place changed (counts by column and department may differ)
  *   ticket-changed (BcTicket ticket)        a ticket that has an object holds something new
  *   agenda-changed ()                       deadlines or callbacks changed: ranges should be read anew
+ *   told (string text)                      something that was left open has been settled: for a message that goes by itself
+ *   draft-returned (string id)              a queued registration was refused and is a draft of the journal again, with the reason under BC_DRAFT_REASON
  *   minute ()                               the clock's minute has turned (or the machine woke up): texts that show time should be drawn anew
  */
 
@@ -72,10 +78,27 @@ void bc_desk_create_async (BcDesk *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean bc_desk_create_finish (BcDesk *self, GAsyncResult *result, GError **error);
-/* bc_desk_close: lets the file go; the lists become empty. Waits until what is queued was written: for the end of the program. Opening another file lets the old one go without waiting. */
+/* bc_desk_close: lets the file go; the lists become empty. Waits some seconds for what is being written, for the end of the program; a registration that is not done by then is kept on this seat
+ * and handed in the next time. Opening another file lets the old one go without waiting. */
 void bc_desk_close (BcDesk *self);
 
 BcConnection bc_desk_get_connection (BcDesk *self);
+/* bc_desk_get_trouble: (transfer none) (nullable) the property. */
+const char *bc_desk_get_trouble (BcDesk *self);
+/* bc_desk_get_trouble_since: when it began; 0 while there is none. */
+gint64 bc_desk_get_trouble_since (BcDesk *self);
+/* bc_desk_get_saved_at: when something was last saved from here, or the file was opened; 0 for never. */
+gint64 bc_desk_get_saved_at (BcDesk *self);
+/* bc_desk_cancel_waiting: gives up what waits for another seat's lock and has not begun to be committed: it ends with BUSY, nothing of it saved. */
+void bc_desk_cancel_waiting (BcDesk *self);
+/* bc_desk_can_cancel_waiting: a write is under way that could be given up. */
+gboolean bc_desk_can_cancel_waiting (BcDesk *self);
+/* bc_desk_get_clock_skew: the property. */
+gint64 bc_desk_get_clock_skew (BcDesk *self);
+/* bc_desk_has_met_others: another seat has written since the file was opened. */
+gboolean bc_desk_has_met_others (BcDesk *self);
+/* bc_desk_must_queue: the file could be written and cannot now: a registration is better kept on this seat by bc_desk_queue_async() than refused. */
+gboolean bc_desk_must_queue (BcDesk *self);
 const char *bc_desk_get_path (BcDesk *self);
 BcHall *bc_desk_get_hall (BcDesk *self);
 BcClock *bc_desk_get_clock (BcDesk *self);
@@ -128,6 +151,27 @@ void bc_desk_register_async (BcDesk *self,
                              gpointer user_data);
 /* finish: (transfer full) the new ticket. */
 BcTicket *bc_desk_register_finish (BcDesk *self, GAsyncResult *result, GError **error);
+/* A registration that is kept on this seat's disk until the file can be written again. It has no number and is not saved in the hall. */
+typedef struct
+{
+  char *
+      id; /* of its draft in the journal; also its operation, so that it cannot be registered twice */
+  gint64 queued_at;
+  char *staff; /* code of who registers it */
+  BcRecord *draft;
+} BcQueued;
+
+/* bc_desk_queue_async: keeps @draft in the journal under @id (which becomes its operation) and hands it in by itself as soon as the file can be written. finish: FALSE with the reason when it could
+ * not be kept on this seat either. */
+void bc_desk_queue_async (BcDesk *self,
+                          const char *id,
+                          BcRecord *draft,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean bc_desk_queue_finish (BcDesk *self, GAsyncResult *result, GError **error);
+/* bc_desk_get_queue: (transfer none) (element-type BcQueued) oldest first; changes with the property n-queued. */
+GPtrArray *bc_desk_get_queue (BcDesk *self);
+
 /* bc_desk_move_async: @input (element-type utf8 utf8, nullable) is referenced. BcTicket:moving-to is set until it has completed. */
 void bc_desk_move_async (BcDesk *self,
                          BcTicket *ticket,

@@ -15,6 +15,12 @@ G_BEGIN_DECLS
 #define BC_TYPE_DRAFTS (bc_drafts_get_type ())
 G_DECLARE_FINAL_TYPE (BcDrafts, bc_drafts, BC, DRAFTS, GObject)
 
+/* Keys of values that no field has: when a registration was queued (microseconds), who registers it, in which file; and why one was refused. A draft with the first is waiting to be handed in. */
+#define BC_DRAFT_QUEUED "@queued"
+#define BC_DRAFT_STAFF  "@staff"
+#define BC_DRAFT_FILE   "@file"
+#define BC_DRAFT_REASON "@reason"
+
 /* A kept draft. */
 typedef struct
 {

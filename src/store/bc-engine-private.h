@@ -45,6 +45,8 @@ struct _BcEngine
   BcWaitingFunc waiting;
   gpointer waiting_data;
   gint64 patience;
+  void (*alive) (gpointer data); /* nullable */
+  gpointer alive_data;
   gint64 wait_began;   /* monotonic, 0 while not waiting */
   gboolean is_waiting; /* and the other seats can see it */
   gboolean waiting_told;

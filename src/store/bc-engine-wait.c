@@ -68,6 +68,13 @@ bc_engine_wait_met (BcEngine *self)
   show_waiting (self, FALSE);
 }
 
+static void
+tell_alive (BcEngine *self)
+{
+  if (self->alive != NULL)
+    self->alive (self->alive_data);
+}
+
 /* SQLite met another seat's lock: nonzero to try again. */
 static int
 busy_cb (void *data, int count)
@@ -75,6 +82,7 @@ busy_cb (void *data, int count)
   BcEngine *self = data;
   gint64 now = g_get_monotonic_time ();
 
+  tell_alive (self);
   if (self->wait_began == 0)
     self->wait_began = now;
   self->contended_until = now + CONTENDED_FOR;
@@ -95,7 +103,15 @@ progress_cb (void *data)
 {
   BcEngine *self = data;
 
+  tell_alive (self);
   return g_cancellable_is_cancelled (self->cancellable);
+}
+
+void
+bc_engine_set_alive (BcEngine *self, void (*alive) (gpointer data), gpointer data)
+{
+  self->alive = alive;
+  self->alive_data = data;
 }
 
 void
@@ -250,6 +266,7 @@ message_of (BcError code, const char *name, const char *what)
     case BC_ERROR_NOT_A_HALL:
     case BC_ERROR_EXISTS:
     case BC_ERROR_UNSUPPORTED:
+    case BC_ERROR_LOST:
     default:
       return g_strdup_printf (_ ("The disk failed while “%s” was in use (%s). Nothing was saved; "
                                  "check the disk and try again."),

@@ -83,6 +83,16 @@ gpointer bc_engine_transact (BcEngine *self,
 /* bc_engine_yield: gives other seats that wait for this file their chance; does nothing when nobody
  * has been seen waiting. To be called between transactions. */
 void bc_engine_yield (BcEngine *self);
+/* bc_engine_set_alive: @alive is called with @data on the engine's thread whenever the engine does something or waits for a lock, so that a thread stuck in the kernel can be told from one
+ * that is busy. */
+void bc_engine_set_alive (BcEngine *self, void (*alive) (gpointer data), gpointer data);
+/* bc_engine_dup_line: (transfer full): the engine's way to its file, for whoever may have to give its thread up; bc_engine_cut_line() from any thread: nothing of the engine reaches the file any
+ * more, whatever its thread still tries. */
+gpointer bc_engine_dup_line (BcEngine *self);
+void bc_engine_cut_line (gpointer line);
+void bc_engine_line_unref (gpointer line);
+/* bc_engine_check_place: the file is still at its path; BC_ERROR_IO when it is not there, or is another one. */
+gboolean bc_engine_check_place (BcEngine *self, GError **error);
 /* bc_engine_data_version: a number that is another one once somebody else has changed the file; -1
  * when it cannot be read. */
 gint64 bc_engine_data_version (BcEngine *self);

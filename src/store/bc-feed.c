@@ -5,6 +5,7 @@
 #include "store/bc-feed.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "store/bc-callback-rows.h"
 #include "store/bc-event.h"
@@ -13,6 +14,8 @@
 /* A batch is handed to the main thread as one: this many tickets are applied within a frame or two.
  */
 #define BATCH_EVENTS 1000
+/* Events that were not there so long ago (microseconds) carry the time of now, on whatever clock. */
+#define FRESH (5 * G_USEC_PER_SEC)
 
 gboolean
 bc_feed_start (BcFeed *self, BcEngine *engine, GError **error)
@@ -34,11 +37,34 @@ bc_feed_start (BcFeed *self, BcEngine *engine, GError **error)
   return read;
 }
 
+void
+bc_feed_resume (BcFeed *self, gint64 seq)
+{
+  if (seq >= self->last_seq)
+    return;
+  self->last_seq = seq;
+  /* No file has this number: the next look finds it moved. */
+  self->data_version = -2;
+}
+
+/* Goes on while the machine sleeps, so that what is old after a night is not taken for new. */
+static gint64
+boot_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_BOOTTIME, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 gboolean
 bc_feed_has_moved (BcFeed *self, BcEngine *engine)
 {
   gboolean was_fresh = self->is_fresh;
+  gint64 now = boot_time ();
 
+  self->is_recent = self->looked_at != 0 && now - self->looked_at < FRESH;
+  self->looked_at = now;
   self->is_followed = TRUE;
   /* SQLite's number does not count what this connection has written. */
   self->is_fresh =
@@ -92,7 +118,7 @@ read_events (
 {
   g_autoptr (BcStatement) rows =
       bc_engine_prepare (engine,
-                         "SELECT seq, operation, ticket, kind FROM event WHERE seq > $1 "
+                         "SELECT seq, operation, ticket, kind, at FROM event WHERE seq > $1 "
                          "ORDER BY seq LIMIT $2",
                          error);
   BcStep step;
@@ -109,6 +135,9 @@ read_events (
 
       batch->last_seq = bc_statement_int (rows, 0);
       note.own = bc_engine_take_operation (engine, bc_statement_name (rows, 1));
+      batch->others = batch->others || !note.own;
+      if (!note.own && self->is_recent)
+        batch->skew = bc_engine_now (engine) - bc_statement_int (rows, 4);
       g_strlcpy (note.kind, kind, sizeof note.kind);
       g_array_append_val (batch->tickets_by_seat_events, note);
       if (strcmp (kind, BC_EVENT_HALL) == 0)

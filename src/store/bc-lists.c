@@ -129,3 +129,16 @@ bc_lists_repeats (BcEngine *engine, const BcRecord *draft, gint64 now, GError **
     g_ptr_array_set_size (records, REPEATS_MAXIMUM);
   return g_steal_pointer (&records);
 }
+
+gboolean
+bc_lists_has_operation (BcEngine *engine, const char *operation, gboolean *known, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (BcEvent) event = bc_event_find (engine, operation, &local);
+
+  *known = event != NULL;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}

@@ -83,6 +83,10 @@ void bc_call_item_free (BcCallItem *self);
  * one it is planned for), then by planned time. */
 GPtrArray *bc_lists_calls (BcEngine *engine, gint64 until, GError **error);
 
+/* bc_lists_has_operation: @known (out): whether the history has the operation @operation, whatever became of the one who asked for it. FALSE with @error when it could not be read. */
+gboolean
+bc_lists_has_operation (BcEngine *engine, const char *operation, gboolean *known, GError **error);
+
 /* bc_lists_repeats: (transfer full) (element-type BcRecord) tickets of the last 90 days before @now with the same telephone, identity number, or name and matter as @draft, newest first, at most 20. */
 GPtrArray *bc_lists_repeats (BcEngine *engine, const BcRecord *draft, gint64 now, GError **error);
 

@@ -2,26 +2,18 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "store/bc-store.h"
+#include "store/bc-store-private.h"
 
 #include <glib/gi18n.h>
 
 #include "base/bc-main-thread.h"
 #include "store/bc-feed.h"
-#include "store/bc-worker.h"
-
-struct _BcStore
-{
-  GObject parent_instance;
-
-  char *path;
-  BcWorker *worker; /* NULL once closed */
-};
 
 enum
 {
   SIGNAL_CHANGED,
   SIGNAL_WAITING,
+  SIGNAL_TROUBLE,
   N_SIGNALS,
 };
 
@@ -29,25 +21,26 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (BcStore, bc_store, G_TYPE_OBJECT)
 
-/* What the worker says to the store's context. It outlives the store when the worker does. */
-typedef struct
+/* What a worker says to the store's context. It outlives the store when the worker does. */
+struct _BcOutbox
 {
   gatomicrefcount references;
   GMainContext *context;
   GWeakRef store;
-} Outbox;
+};
 
 typedef struct
 {
-  Outbox *outbox;
-  BcFeedBatch *batch; /* NULL: waiting is what changed */
+  BcOutbox *outbox;
+  BcFeedBatch *batch; /* or */
+  GError *error;      /* what has failed; or neither: waiting is what changed */
   gboolean waiting;
 } Message;
 
 static void
 outbox_unref (gpointer data)
 {
-  Outbox *self = data;
+  BcOutbox *self = data;
 
   if (!g_atomic_ref_count_dec (&self->references))
     return;
@@ -62,6 +55,7 @@ message_free (gpointer data)
   Message *self = data;
 
   g_clear_pointer (&self->batch, bc_feed_batch_free);
+  g_clear_error (&self->error);
   outbox_unref (self->outbox);
   g_free (self);
 }
@@ -72,9 +66,14 @@ deliver_cb (gpointer data)
   Message *self = data;
   g_autoptr (BcStore) store = g_weak_ref_get (&self->outbox->store);
 
-  if (store != NULL && self->batch != NULL)
+  /* What a worker has said before it was given up is of no use any more. */
+  if (store == NULL || store->outbox != self->outbox)
+    return G_SOURCE_REMOVE;
+  if (self->batch != NULL)
     g_signal_emit (store, signals[SIGNAL_CHANGED], 0, self->batch);
-  else if (store != NULL)
+  else if (self->error != NULL)
+    bc_store_note_failure (store, self->error);
+  else
     g_signal_emit (store, signals[SIGNAL_WAITING], 0, self->waiting);
   return G_SOURCE_REMOVE;
 }
@@ -92,13 +91,14 @@ post (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify des
 }
 
 static void
-post_message (Outbox *self, BcFeedBatch *batch, gboolean waiting)
+post_message (BcOutbox *self, BcFeedBatch *batch, const GError *error, gboolean waiting)
 {
   Message *message = g_new0 (Message, 1);
 
   g_atomic_ref_count_inc (&self->references);
   message->outbox = self;
   message->batch = batch;
+  message->error = error != NULL ? g_error_copy (error) : NULL;
   message->waiting = waiting;
   post (self->context, deliver_cb, message, message_free);
 }
@@ -106,13 +106,19 @@ post_message (Outbox *self, BcFeedBatch *batch, gboolean waiting)
 static void
 changed_cb (BcFeedBatch *batch, gpointer data)
 {
-  post_message (data, batch, FALSE);
+  post_message (data, batch, NULL, FALSE);
 }
 
 static void
 waiting_cb (gboolean waiting, gpointer data)
 {
-  post_message (data, NULL, waiting);
+  post_message (data, NULL, NULL, waiting);
+}
+
+static void
+failed_cb (const GError *error, gpointer data)
+{
+  post_message (data, NULL, error, FALSE);
 }
 
 static void
@@ -121,6 +127,11 @@ bc_store_finalize (GObject *object)
   BcStore *self = BC_STORE (object);
 
   bc_store_close (self);
+  g_clear_pointer (&self->hall, bc_hall_unref);
+  g_clear_error (&self->trouble);
+  g_main_context_unref (self->context);
+  g_object_unref (self->clock);
+  g_free (self->seat);
   g_free (self->path);
   G_OBJECT_CLASS (bc_store_parent_class)->finalize (object);
 }
@@ -134,6 +145,8 @@ bc_store_class_init (BcStoreClass *class)
                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[SIGNAL_WAITING] = g_signal_new ("waiting", BC_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_TROUBLE] = g_signal_new ("trouble", BC_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -141,25 +154,35 @@ bc_store_init (BcStore *self)
 {
 }
 
-BcStore *
-bc_store_new (const char *path, BcClock *clock, const char *seat)
+BcWorker *
+bc_store_new_worker (BcStore *self, BcOutbox **outbox)
 {
   static const BcWorkerEvents events = {
     .changed = changed_cb,
     .waiting = waiting_cb,
+    .failed = failed_cb,
     .free = outbox_unref,
   };
+
+  *outbox = g_new0 (BcOutbox, 1);
+  g_atomic_ref_count_init (&(*outbox)->references);
+  (*outbox)->context = g_main_context_ref (self->context);
+  g_weak_ref_init (&(*outbox)->store, self);
+  return bc_worker_new (self->path, self->clock, self->seat, &events, *outbox);
+}
+
+BcStore *
+bc_store_new (const char *path, BcClock *clock, const char *seat)
+{
   BcStore *self;
-  Outbox *outbox;
 
   g_return_val_if_fail (path != NULL && BC_IS_CLOCK (clock) && seat != NULL, NULL);
   self = g_object_new (BC_TYPE_STORE, NULL);
   self->path = g_strdup (path);
-  outbox = g_new0 (Outbox, 1);
-  g_atomic_ref_count_init (&outbox->references);
-  outbox->context = g_main_context_ref_thread_default ();
-  g_weak_ref_init (&outbox->store, self);
-  self->worker = bc_worker_new (path, clock, seat, &events, outbox);
+  self->clock = g_object_ref (clock);
+  self->seat = g_strdup (seat);
+  self->context = g_main_context_ref_thread_default ();
+  self->worker = bc_store_new_worker (self, &self->outbox);
   return self;
 }
 
@@ -167,7 +190,7 @@ gboolean
 bc_store_is_read_only (BcStore *self)
 {
   g_return_val_if_fail (BC_IS_STORE (self), FALSE);
-  return self->worker != NULL && bc_worker_is_read_only (self->worker);
+  return self->worker != NULL ? bc_worker_is_read_only (self->worker) : self->was_read_only;
 }
 
 const char *
@@ -181,13 +204,16 @@ BcHall *
 bc_store_dup_hall (BcStore *self)
 {
   g_return_val_if_fail (BC_IS_STORE (self), NULL);
-  return self->worker != NULL ? bc_worker_dup_hall (self->worker) : NULL;
+  if (self->worker != NULL)
+    return bc_worker_dup_hall (self->worker);
+  return self->hall != NULL ? bc_hall_ref (self->hall) : NULL;
 }
 
 void
 bc_store_set_polling (BcStore *self, guint milliseconds)
 {
   g_return_if_fail (BC_IS_STORE (self));
+  self->polling = milliseconds;
   if (self->worker != NULL)
     bc_worker_set_polling (self->worker, milliseconds);
 }
@@ -196,7 +222,14 @@ void
 bc_store_close (BcStore *self)
 {
   g_return_if_fail (BC_IS_STORE (self));
+  bc_store_stop_watching (self);
   g_clear_pointer (&self->worker, bc_worker_stop);
+}
+
+void
+bc_store_emit_trouble (BcStore *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TROUBLE], 0);
 }
 
 /* Hands a job to the worker, or says that there is none any more. */
@@ -211,7 +244,10 @@ push (BcStore *self, BcJob *job)
     }
   if (job->data_free != NULL)
     job->data_free (job->data);
-  job->done (NULL, g_error_new_literal (BC_ERROR, BC_ERROR_NOT_FOUND, _ ("No hall is open.")),
+  job->done (NULL,
+             self->trouble != NULL
+                 ? bc_store_untried (self)
+                 : g_error_new_literal (BC_ERROR, BC_ERROR_NOT_FOUND, _ ("No hall is open.")),
              job->done_data);
 }
 
@@ -223,6 +259,7 @@ typedef struct
   gpointer result;
   GError *error;
   GDestroyNotify result_free;
+  gboolean is_write;
 } TaskDone;
 
 static void
@@ -239,6 +276,8 @@ return_task_cb (gpointer data)
 {
   TaskDone *self = data;
 
+  if (self->error == NULL && self->is_write)
+    bc_store_note_written (g_task_get_source_object (self->task));
   if (self->error != NULL)
     g_task_return_error (self->task, g_steal_pointer (&self->error));
   else
@@ -271,6 +310,7 @@ push_task (BcStore *self,
   /* The job answers for itself: what was committed is told, however late somebody cancels. */
   g_task_set_check_cancellable (done->task, FALSE);
   done->result_free = job->result_free;
+  done->is_write = !job->is_open && job->intent == BC_INTENT_WRITE;
   job->done = task_done_cb;
   job->done_data = done;
   push (self, job);
@@ -316,14 +356,19 @@ bc_store_open_async (BcStore *self,
   BcJob job = { .is_open = TRUE, .cancellable = cancellable };
 
   g_return_if_fail (BC_IS_STORE (self));
+  bc_store_start_watching (self);
   push_task (self, &job, bc_store_open_async, callback, user_data);
 }
 
 gboolean
 bc_store_open_finish (BcStore *self, GAsyncResult *result, GError **error)
 {
+  gboolean opened;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  opened = g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  self->is_opened = self->is_opened || opened;
+  return opened;
 }
 
 /* Waiting: for the command line. */

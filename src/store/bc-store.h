@@ -94,6 +94,9 @@ typedef struct
   GPtrArray *callbacks;           /* BcCallback: callbacks that were changed, as they stand now */
   GArray *tickets_by_seat_events; /* reserved for views that want to know who: BcFeedNote */
   gint64 last_seq;
+  gboolean others; /* some of it was written by another process */
+  gint64
+      skew; /* microseconds that this seat's clock is ahead of the one that another has just written by; 0 where nothing is known */
   gboolean hall_changed; /* the hall itself was changed: bc_store_dup_hall() has it as it is now */
 } BcFeedBatch;
 
@@ -120,6 +123,23 @@ typedef struct
 
 /* bc_store_set_polling: looks for other processes' changes every @milliseconds (0: never, the default); 1000 in the window. */
 void bc_store_set_polling (BcStore *self, guint milliseconds);
+
+/**
+ * BcStore::trouble:
+ *
+ * Emitted on the same context when bc_store_get_trouble() has another answer. Only a store that was opened with bc_store_open_async() notices.
+ */
+/* bc_store_get_trouble: (transfer none) (nullable): what is the matter with the open file: IO or DAMAGED: it is out of reach, see bc_store_is_lost(); READ_ONLY: it could be written and cannot any
+ * more; FULL: the last write found no room. The store comes back from all of them by itself; NULL says that it is. */
+const GError *bc_store_get_trouble (BcStore *self);
+/* bc_store_is_lost: the file is out of reach. Every job is refused at once with BC_ERROR_LOST; one that was running ends with IO: only the file knows whether it was saved. */
+gboolean bc_store_is_lost (BcStore *self);
+/* bc_store_set_stuck_after: a job that gives no sign of life for so long (microseconds) is given up; 0: 10 s. For tests. */
+void bc_store_set_stuck_after (BcStore *self, gint64 microseconds);
+/* bc_store_stop_looking: no more ticks on this store's context: before bc_store_close() on another thread. */
+void bc_store_stop_looking (BcStore *self);
+/* bc_store_give_up: lets the file go at once without waiting for anything: what runs and what is queued ends with an error. */
+void bc_store_give_up (BcStore *self);
 
 /* bc_store_close: ends the worker after the jobs that are queued; waits. Also done by the last unref. */
 void bc_store_close (BcStore *self);

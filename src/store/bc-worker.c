@@ -2,72 +2,26 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "store/bc-worker.h"
+#include "store/bc-worker-private.h"
 
 #include <glib/gi18n.h>
 
-#include "store/bc-feed.h"
-
-typedef enum
+void
+bc_queued_job_unref (gpointer data)
 {
-  JOB_QUEUED,
-  JOB_RUNNING,
-  JOB_DROPPED, /* cancelled before it started, and told so */
-} JobState;
-
-/* A job in the queue. The cancellable's handler holds it too. */
-typedef struct
-{
-  gatomicrefcount references;
-  BcJob job;
-  gulong cancelled_id;
-  int state; /* JobState, atomic: whoever takes it from QUEUED tells the outcome */
-} QueuedJob;
-
-struct _BcWorker
-{
-  char *path;
-  BcClock *clock;
-  char *seat;
-  BcWorkerEvents events;
-  gpointer events_data;
-  GThread *thread;
-
-  GMutex mutex;
-  GCond wake;
-  struct
-  {
-    GQueue writes; /* (element-type QueuedJob) */
-    GQueue reads;
-    gboolean is_stopping;
-    guint polling; /* milliseconds, 0 for never */
-    BcHall *hall;
-    gboolean is_read_only;
-  } shared; /* under the mutex */
-
-  struct
-  {
-    BcEngine *engine; /* NULL before the file is open */
-    BcFeed feed;
-    gint64 next_poll; /* monotonic */
-  } own;              /* on the thread only */
-};
-
-static void
-queued_job_unref (gpointer data)
-{
-  QueuedJob *self = data;
+  BcQueuedJob *self = data;
 
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_clear_object (&self->job.cancellable);
+  g_clear_object (&self->running);
   g_free (self);
 }
 
-static gboolean
-take (QueuedJob *self, JobState state)
+gboolean
+bc_queued_job_take (BcQueuedJob *self, BcJobState from, BcJobState to)
 {
-  return g_atomic_int_compare_and_exchange (&self->state, JOB_QUEUED, state);
+  return g_atomic_int_compare_and_exchange (&self->state, from, to);
 }
 
 /* On whatever thread cancels. The job stays in the queue as an empty shell, for its data is freed
@@ -75,11 +29,23 @@ take (QueuedJob *self, JobState state)
 static void
 cancelled_cb (GCancellable *cancellable, gpointer data)
 {
-  QueuedJob *self = data;
+  BcQueuedJob *self = data;
 
-  if (take (self, JOB_DROPPED))
+  if (bc_queued_job_take (self, BC_JOB_QUEUED, BC_JOB_DROPPED))
     self->job.done (NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled.")),
                     self->job.done_data);
+}
+
+/* A thread that has been given up has nothing to say any more. */
+static gboolean
+is_abandoned (BcWorker *self)
+{
+  gboolean abandoned;
+
+  g_mutex_lock (&self->mutex);
+  abandoned = self->shared.is_abandoned;
+  g_mutex_unlock (&self->mutex);
+  return abandoned;
 }
 
 static void
@@ -87,7 +53,51 @@ waiting_cb (gboolean waiting, gpointer data)
 {
   BcWorker *self = data;
 
-  self->events.waiting (waiting, self->events_data);
+  if (!is_abandoned (self))
+    self->events.waiting (waiting, self->events_data);
+}
+
+/* Waiting for a lock and a long query are work; only a call into the system that does not come back
+ * gives no sign of life. */
+static void
+alive_cb (gpointer data)
+{
+  BcWorker *self = data;
+
+  g_mutex_lock (&self->mutex);
+  self->shared.alive_at = g_get_monotonic_time ();
+  g_mutex_unlock (&self->mutex);
+}
+
+/* TRUE when @job is this thread's to run: it was not cancelled, and the thread was not given up. */
+static gboolean
+begin_running (BcWorker *self, BcQueuedJob *job)
+{
+  gboolean begun;
+
+  job->running = g_cancellable_new ();
+  g_mutex_lock (&self->mutex);
+  begun = !self->shared.is_abandoned && bc_queued_job_take (job, BC_JOB_QUEUED, BC_JOB_RUNNING);
+  if (begun)
+    self->shared.running = job;
+  g_mutex_unlock (&self->mutex);
+  return begun;
+}
+
+static void
+end_running (BcWorker *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->shared.running = NULL;
+  g_mutex_unlock (&self->mutex);
+}
+
+/* What an error says of the file itself is told to the store, too. */
+static void
+tell_failure (BcWorker *self, const GError *error)
+{
+  if (error != NULL && error->domain == BC_ERROR && !is_abandoned (self))
+    self->events.failed (error, self->events_data);
 }
 
 /* Lets other threads have the hall as the engine knows it now. */
@@ -113,12 +123,16 @@ tell_changes (BcWorker *self)
     {
       if (batch->hall_changed)
         publish_hall (self, self->own.engine);
-      self->events.changed (batch, self->events_data);
+      if (is_abandoned (self))
+        bc_feed_batch_free (batch);
+      else
+        self->events.changed (batch, self->events_data);
     }
-  /* Not told to anybody: nothing was asked for, and the next job that is meets the same trouble and
-   * says so. The feed stays where it is and tries again. */
-  if (error != NULL)
-    g_debug ("the change feed was not read: %s", error->message);
+  /* The feed stays where it is and tries again. */
+  tell_failure (self, error);
+  g_mutex_lock (&self->mutex);
+  self->shared.last_seq = self->own.feed.last_seq;
+  g_mutex_unlock (&self->mutex);
 }
 
 static gboolean
@@ -132,8 +146,13 @@ open_file (BcWorker *self, GCancellable *cancellable, GError **error)
       bc_engine_open (self->path, self->clock, self->seat, waiting_cb, self, cancellable, error);
   if (engine == NULL || !bc_feed_start (&self->own.feed, engine, error))
     return FALSE;
+  bc_engine_set_alive (engine, alive_cb, self);
   publish_hall (self, engine);
   g_mutex_lock (&self->mutex);
+  if (self->shared.since >= 0)
+    bc_feed_resume (&self->own.feed, self->shared.since);
+  self->shared.last_seq = self->own.feed.last_seq;
+  self->shared.line = bc_engine_dup_line (engine);
   self->shared.is_read_only = bc_engine_is_read_only (engine);
   g_mutex_unlock (&self->mutex);
   self->own.engine = g_steal_pointer (&engine);
@@ -141,42 +160,73 @@ open_file (BcWorker *self, GCancellable *cancellable, GError **error)
 }
 
 static gpointer
-run (BcWorker *self, const BcJob *job, GError **error)
+run (BcWorker *self, const BcJob *job, GCancellable *cancellable, GError **error)
 {
   if (job->is_open)
-    return GINT_TO_POINTER (open_file (self, job->cancellable, error));
+    return GINT_TO_POINTER (open_file (self, cancellable, error));
   if (self->own.engine == NULL)
     {
       g_set_error_literal (error, BC_ERROR, BC_ERROR_NOT_FOUND, _ ("No hall is open."));
       return NULL;
     }
+  /* What is written into a file that has gone from its place is seen by nobody. */
+  if (job->intent == BC_INTENT_WRITE && !bc_engine_check_place (self->own.engine, error))
+    return NULL;
   return bc_engine_transact (self->own.engine, job->intent, job->func, job->data, job->result_free,
-                             job->cancellable, error);
+                             cancellable, error);
 }
 
 static void
-process (BcWorker *self, QueuedJob *queued)
+chain_cb (GCancellable *cancellable, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+/* Runs the job so that both its owner and whoever gives the thread up can interrupt it. */
+static gpointer
+run_interruptible (BcWorker *self, BcQueuedJob *queued, GError **error)
+{
+  GCancellable *cancellable = queued->job.cancellable;
+  gulong chained = 0;
+  gpointer result;
+
+  if (cancellable != NULL)
+    chained = g_cancellable_connect (cancellable, G_CALLBACK (chain_cb), queued->running, NULL);
+  result = run (self, &queued->job, queued->running, error);
+  end_running (self);
+  if (cancellable != NULL)
+    g_cancellable_disconnect (cancellable, chained);
+  return result;
+}
+
+static void
+process (BcWorker *self, BcQueuedJob *queued)
 {
   const BcJob *job = &queued->job;
   g_autoptr (GError) error = NULL;
   gpointer result = NULL;
-  gboolean is_running;
+  gboolean is_running, is_told = FALSE;
 
   /* From here on its handler is not called any more; the engine connects its own. */
   if (job->cancellable != NULL)
     g_cancellable_disconnect (job->cancellable, queued->cancelled_id);
-  is_running = take (queued, JOB_RUNNING);
+  is_running = begin_running (self, queued);
   if (is_running)
-    result = run (self, job, &error);
+    result = run_interruptible (self, queued, &error);
   if (job->data_free != NULL)
     job->data_free (job->data);
   if (is_running)
     {
       /* A job that fails says why. */
       g_assert (result != NULL || error != NULL);
-      job->done (result, g_steal_pointer (&error), job->done_data);
+      tell_failure (self, error);
+      is_told = bc_queued_job_take (queued, BC_JOB_RUNNING, BC_JOB_TOLD);
+      if (is_told)
+        job->done (result, g_steal_pointer (&error), job->done_data);
+      else if (result != NULL && job->result_free != NULL)
+        job->result_free (result);
     }
-  if (is_running && result != NULL && !job->is_open && job->intent == BC_INTENT_WRITE)
+  if (is_told && result != NULL && !job->is_open && job->intent == BC_INTENT_WRITE)
     {
       if (job->is_heard)
         tell_changes (self);
@@ -184,24 +234,31 @@ process (BcWorker *self, QueuedJob *queued)
         bc_engine_forget_operations (self->own.engine);
       bc_engine_yield (self->own.engine);
     }
-  queued_job_unref (queued);
+  bc_queued_job_unref (queued);
 }
 
 static void
 poll_file (BcWorker *self)
 {
-  if (self->own.engine != NULL && bc_feed_has_moved (&self->own.feed, self->own.engine))
+  g_autoptr (GError) error = NULL;
+
+  if (self->own.engine == NULL)
+    return;
+  if (!bc_engine_check_place (self->own.engine, &error))
+    tell_failure (self, error);
+  else if (bc_feed_has_moved (&self->own.feed, self->own.engine))
     tell_changes (self);
 }
 
 /* Waits for the next thing to do: a job, or NULL with @is_stopping, or NULL for the time to look at
  * the file. */
-static QueuedJob *
+static BcQueuedJob *
 wait_for_job (BcWorker *self, gboolean *is_stopping)
 {
-  QueuedJob *job = NULL;
+  BcQueuedJob *job = NULL;
 
   g_mutex_lock (&self->mutex);
+  self->shared.alive_at = 0;
   for (;;)
     {
       gint64 now = g_get_monotonic_time ();
@@ -226,19 +283,34 @@ wait_for_job (BcWorker *self, gboolean *is_stopping)
       else
         g_cond_wait (&self->wake, &self->mutex);
     }
+  self->shared.alive_at = g_get_monotonic_time ();
   g_mutex_unlock (&self->mutex);
   return job;
+}
+
+static void
+worker_free (BcWorker *self)
+{
+  g_clear_pointer (&self->shared.hall, bc_hall_unref);
+  g_clear_pointer (&self->shared.line, bc_engine_line_unref);
+  self->events.free (self->events_data);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->wake);
+  g_object_unref (self->clock);
+  g_free (self->seat);
+  g_free (self->path);
+  g_free (self);
 }
 
 static gpointer
 work (gpointer data)
 {
   BcWorker *self = data;
-  gboolean is_stopping = FALSE;
+  gboolean is_stopping = FALSE, abandoned;
 
   while (!is_stopping)
     {
-      QueuedJob *job = wait_for_job (self, &is_stopping);
+      BcQueuedJob *job = wait_for_job (self, &is_stopping);
 
       if (job != NULL)
         process (self, job);
@@ -247,6 +319,14 @@ work (gpointer data)
     }
   bc_feed_end (&self->own.feed, self->own.engine);
   g_clear_pointer (&self->own.engine, bc_engine_close);
+  g_mutex_lock (&self->mutex);
+  abandoned = self->shared.is_abandoned;
+  g_mutex_unlock (&self->mutex);
+  if (abandoned)
+    {
+      bc_worker_come_back (self);
+      worker_free (self);
+    }
   return NULL;
 }
 
@@ -261,6 +341,7 @@ bc_worker_new (
   self->seat = g_strdup (seat);
   self->events = *events;
   self->events_data = data;
+  self->shared.last_seq = self->shared.since = -1;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->wake);
   g_queue_init (&self->shared.writes);
@@ -272,7 +353,7 @@ bc_worker_new (
 void
 bc_worker_push (BcWorker *self, const BcJob *job)
 {
-  QueuedJob *queued = g_new0 (QueuedJob, 1);
+  BcQueuedJob *queued = g_new0 (BcQueuedJob, 1);
   gboolean is_write = job->is_open || job->intent == BC_INTENT_WRITE;
 
   g_atomic_ref_count_init (&queued->references);
@@ -284,7 +365,7 @@ bc_worker_push (BcWorker *self, const BcJob *job)
       /* Connected before it can be taken from the queue, so that the worker knows what to
        * disconnect. */
       queued->cancelled_id = g_cancellable_connect (job->cancellable, G_CALLBACK (cancelled_cb),
-                                                    queued, queued_job_unref);
+                                                    queued, bc_queued_job_unref);
     }
   g_mutex_lock (&self->mutex);
   g_assert (!self->shared.is_stopping);
@@ -333,13 +414,35 @@ bc_worker_stop (BcWorker *self)
   g_mutex_unlock (&self->mutex);
   g_assert (g_thread_self () != self->thread);
   g_thread_join (self->thread);
+  worker_free (self);
+}
 
-  g_clear_pointer (&self->shared.hall, bc_hall_unref);
-  self->events.free (self->events_data);
-  g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->wake);
-  g_object_unref (self->clock);
-  g_free (self->seat);
-  g_free (self->path);
-  g_free (self);
+void
+bc_worker_resume (BcWorker *self, gint64 seq)
+{
+  g_mutex_lock (&self->mutex);
+  self->shared.since = seq;
+  g_mutex_unlock (&self->mutex);
+}
+
+gint64
+bc_worker_silent_for (BcWorker *self)
+{
+  gint64 alive_at;
+
+  g_mutex_lock (&self->mutex);
+  alive_at = self->shared.alive_at;
+  g_mutex_unlock (&self->mutex);
+  return alive_at > 0 ? g_get_monotonic_time () - alive_at : 0;
+}
+
+gint64
+bc_worker_last_seq (BcWorker *self)
+{
+  gint64 last_seq;
+
+  g_mutex_lock (&self->mutex);
+  last_seq = self->shared.last_seq;
+  g_mutex_unlock (&self->mutex);
+  return last_seq;
 }
