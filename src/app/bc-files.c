@@ -12,6 +12,7 @@ typedef struct
 {
   BcFileChosen chosen;
   gpointer data;
+  gboolean tells_cancel; /* @chosen hears of it, with NULL */
 } Choice;
 
 static void
@@ -24,9 +25,9 @@ response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       path = file != NULL ? g_file_get_path (file) : NULL;
-      if (path != NULL)
-        choice->chosen (path, choice->data);
     }
+  if (path != NULL || choice->tells_cancel)
+    choice->chosen (path, choice->data);
   g_object_unref (dialog);
 }
 
@@ -86,6 +87,30 @@ bc_files_choose_table (GtkWindow *parent, BcFileChosen chosen, gpointer data)
 
   run_chooser (parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Choose a table of working days"),
                _ ("_Open"), NULL, suffixes, chosen, data);
+}
+
+static void
+save_response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
+{
+  choice->tells_cancel = TRUE;
+  response_cb (dialog, response, choice);
+}
+
+void
+bc_files_save_calendar (GtkWindow *parent, const char *name, BcFileChosen chosen, gpointer data)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Save the calendar"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                   _ ("_Save"), NULL);
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->chosen = chosen;
+  choice->data = data;
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (save_response_cb), choice,
+                         (GClosureNotify) (void (*) (void)) g_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /* A hall about to be made: its name is asked first, since the file is called after it. */

@@ -19,6 +19,9 @@ bc_files_choose_folder (GtkWindow *parent, const char *title, BcFileChosen chose
 /* bc_files_choose_table: asks for a table of working days, CSV or ICS; calls @chosen when one was
  * chosen. */
 void bc_files_choose_table (GtkWindow *parent, BcFileChosen chosen, gpointer data);
+/* bc_files_save_calendar: asks where to save an .ics file, proposing @name; calls @chosen always, with NULL when nothing was chosen. */
+void
+bc_files_save_calendar (GtkWindow *parent, const char *name, BcFileChosen chosen, gpointer data);
 /* bc_files_new_hall: asks for a name and a place, and makes the hall. */
 void bc_files_new_hall (BcApplication *application, GtkWindow *parent);
 

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "app/bc-export-calendar.h"
 #include "app/bc-window-private.h"
 
 #include <glib/gi18n.h>
@@ -107,6 +108,18 @@ print_board_action (GtkWidget *widget, const char *name, GVariant *parameter)
   bc_print_board (self, self->desk, *department != '\0' ? department : NULL);
 }
 
+/* What the calendar shows: of the department and the person that are chosen there. */
+static void
+export_calendar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  BcWindow *self = BC_WINDOW (widget);
+  g_autofree char *staff = g_settings_get_string (self->settings, "calendar-staff");
+  g_autofree char *department = g_settings_get_string (self->settings, "department");
+
+  bc_export_calendar (self, self->desk, department[0] != '\0' ? department : NULL,
+                      staff[0] != '\0' ? staff : NULL);
+}
+
 static void
 print_blanks_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -135,6 +148,8 @@ bc_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close-ticket", NULL, close_ticket_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "win.export-calendar", NULL,
+                                   export_calendar_action);
   gtk_widget_class_install_action (widget_class, "win.print-blanks", NULL, print_blanks_action);
   gtk_widget_class_install_action (widget_class, "win.print-board", NULL, print_board_action);
   gtk_widget_class_install_action (widget_class, "win.print-pool-list", NULL, print_day_action);

@@ -33,6 +33,15 @@ void bc_desk_agenda_async (BcDesk *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 
+/* bc_desk_export_agenda_async: deadlines, callbacks and meetings in @from ≤ at < @to that @filter (nullable) wants, as the text of an .ics file; personal data is masked. finish: (transfer full). */
+void bc_desk_export_agenda_async (BcDesk *self,
+                                  gint64 from,
+                                  gint64 to,
+                                  const BcAgendaFilter *filter,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+char *bc_desk_export_agenda_finish (BcDesk *self, GAsyncResult *result, GError **error);
+
 /* Meetings. Each change can be undone; finish with bc_desk_change_finish(). Errors: REFUSED, INVALID with the problems by field, CONFLICT. */
 void bc_desk_add_meeting_async (BcDesk *self,
                                 BcMeeting *meeting, /* its ticket says what it is about; copied */
