@@ -195,16 +195,18 @@ run_change (
     BcDesk *self, Change *change, GAsyncReadyCallback callback, gpointer user_data, gpointer tag)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
+  GTask *writing = g_task_new (self, NULL, changed_cb, task);
 
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, change, change_unref);
   g_signal_connect (task, "notify::completed", G_CALLBACK (settled_cb), NULL);
-  g_object_set_data_full (G_OBJECT (task), BC_DESK_OPERATION, g_strdup (change->act->operation),
+  g_task_set_source_tag (writing, run_change);
+  g_object_set_data_full (G_OBJECT (writing), BC_DESK_OPERATION, g_strdup (change->act->operation),
                           g_free);
-  g_object_set_data_full (G_OBJECT (task), BC_DESK_WORDS, g_strdup (change->undo_label), g_free);
+  g_object_set_data_full (G_OBJECT (writing), BC_DESK_WORDS, g_strdup (change->undo_label), g_free);
   bc_desk_run (self, BC_INTENT_WRITE, change_job, change_ref (change), change_unref,
-               (GDestroyNotify) bc_record_unref, g_task_new (self, NULL, changed_cb, task),
-               change_done, change_ref (change), change_unref, NULL);
+               (GDestroyNotify) bc_record_unref, writing, change_done, change_ref (change),
+               change_unref, NULL);
 }
 
 static const char *
