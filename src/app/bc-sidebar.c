@@ -165,12 +165,13 @@ update_connection (BcSidebar *self)
   };
   BcConnection connection = bc_desk_get_connection (self->desk);
   const char *classes[] = { states[connection].css, NULL };
+  g_autofree char *place = bc_desk_dup_place (self->desk);
   GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (self->state_label));
 
   gtk_image_set_from_icon_name (self->state_icon, states[connection].icon);
   gtk_label_set_label (self->state_label, _ (states[connection].text));
   gtk_widget_set_css_classes (box, classes);
-  gtk_widget_set_tooltip_text (box, bc_desk_get_path (self->desk));
+  gtk_widget_set_tooltip_text (box, place);
 }
 
 static void

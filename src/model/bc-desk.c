@@ -231,6 +231,17 @@ bc_desk_get_path (BcDesk *self)
   return self->path;
 }
 
+char *
+bc_desk_dup_place (BcDesk *self)
+{
+  g_autoptr (BcDrive) drive = self->store != NULL ? bc_store_dup_drive (self->store) : NULL;
+  g_autofree char *name = self->path != NULL ? g_filename_display_name (self->path) : NULL;
+  g_autofree char *description = drive != NULL ? bc_drive_describe (drive) : NULL;
+
+  return description != NULL ? g_strconcat (name, "\n", description, NULL)
+                             : g_steal_pointer (&name);
+}
+
 BcHall *
 bc_desk_get_hall (BcDesk *self)
 {

@@ -100,6 +100,8 @@ gboolean bc_desk_has_met_others (BcDesk *self);
 /* bc_desk_must_queue: the file could be written and cannot now: a registration is better kept on this seat by bc_desk_queue_async() than refused. */
 gboolean bc_desk_must_queue (BcDesk *self);
 const char *bc_desk_get_path (BcDesk *self);
+/* bc_desk_dup_place: (transfer full) (nullable) for a person: the path, and in a second line on what kind of drive it lies and how it is kept, where that is known. */
+char *bc_desk_dup_place (BcDesk *self);
 BcHall *bc_desk_get_hall (BcDesk *self);
 BcClock *bc_desk_get_clock (BcDesk *self);
 /* bc_desk_get_drafts: (transfer none) this seat's draft journal. */

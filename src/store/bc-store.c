@@ -209,6 +209,13 @@ bc_store_dup_hall (BcStore *self)
   return self->hall != NULL ? bc_hall_ref (self->hall) : NULL;
 }
 
+BcDrive *
+bc_store_dup_drive (BcStore *self)
+{
+  g_return_val_if_fail (BC_IS_STORE (self), NULL);
+  return self->worker != NULL ? bc_worker_dup_drive (self->worker) : NULL;
+}
+
 void
 bc_store_set_polling (BcStore *self, guint milliseconds)
 {

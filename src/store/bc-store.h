@@ -70,6 +70,8 @@ char *bc_store_why_read_only (BcEngine *engine);
 const char *bc_store_get_path (BcStore *self);
 /* bc_store_dup_hall: (transfer full) (nullable) the hall's snapshot as it was last read; NULL before the file is open. Any thread. */
 BcHall *bc_store_dup_hall (BcStore *self);
+/* bc_store_dup_drive: (transfer full) (nullable) where the open file lies and how it is kept; NULL while no file is open or it is out of reach. */
+BcDrive *bc_store_dup_drive (BcStore *self);
 
 /* bc_store_run_async: queues @func; writes run before reads. @data_free frees @data on the worker thread after the job. @result_free frees a result that nobody fetched. Cancelling before it
  * starts drops the job; cancelling while it runs interrupts it and rolls back; a commit that has begun is not cancelled. */

@@ -45,6 +45,7 @@ struct _BcWorker
     gboolean is_stopping;
     guint polling; /* milliseconds, 0 for never */
     BcHall *hall;
+    BcDrive *drive; /* nullable: before the file is open */
     gboolean is_read_only;
     gboolean is_dangerous; /* given up while it was opening the file */
     gboolean
@@ -61,7 +62,8 @@ struct _BcWorker
     BcEngine *engine; /* NULL before the file is open */
     BcFeed feed;
     gint64 next_poll; /* monotonic */
-  } own;              /* on the thread only */
+    guint n_polls;
+  } own; /* on the thread only */
 };
 
 void bc_queued_job_unref (gpointer data);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#define POLLS_PER_PLACE 10
+
 void
 bc_queued_job_unref (gpointer data)
 {
@@ -153,6 +155,7 @@ open_file (BcWorker *self, GCancellable *cancellable, GError **error)
     bc_feed_resume (&self->own.feed, self->shared.since);
   self->shared.last_seq = self->own.feed.last_seq;
   self->shared.line = bc_engine_dup_line (engine);
+  self->shared.drive = bc_drive_ref (bc_engine_drive (engine));
   self->shared.is_read_only = bc_engine_is_read_only (engine);
   g_mutex_unlock (&self->mutex);
   self->own.engine = g_steal_pointer (&engine);
@@ -237,6 +240,14 @@ process (BcWorker *self, BcQueuedJob *queued)
   bc_queued_job_unref (queued);
 }
 
+/* On a shared drive a look at the place is a request more than a seat that does nothing may cost; a drive that is gone is seen by the poll itself. */
+static gboolean
+is_place_due (BcWorker *self)
+{
+  return !bc_drive_is_shared (bc_engine_drive (self->own.engine))
+         || self->own.n_polls++ % POLLS_PER_PLACE == 0;
+}
+
 static void
 poll_file (BcWorker *self)
 {
@@ -244,7 +255,7 @@ poll_file (BcWorker *self)
 
   if (self->own.engine == NULL)
     return;
-  if (!bc_engine_check_place (self->own.engine, &error))
+  if (is_place_due (self) && !bc_engine_check_place (self->own.engine, &error))
     tell_failure (self, error);
   else if (bc_feed_has_moved (&self->own.feed, self->own.engine))
     tell_changes (self);
@@ -292,6 +303,7 @@ static void
 worker_free (BcWorker *self)
 {
   g_clear_pointer (&self->shared.hall, bc_hall_unref);
+  g_clear_pointer (&self->shared.drive, bc_drive_unref);
   g_clear_pointer (&self->shared.line, bc_engine_line_unref);
   self->events.free (self->events_data);
   g_mutex_clear (&self->mutex);
@@ -392,6 +404,17 @@ bc_worker_dup_hall (BcWorker *self)
   hall = self->shared.hall != NULL ? bc_hall_ref (self->shared.hall) : NULL;
   g_mutex_unlock (&self->mutex);
   return hall;
+}
+
+BcDrive *
+bc_worker_dup_drive (BcWorker *self)
+{
+  BcDrive *drive;
+
+  g_mutex_lock (&self->mutex);
+  drive = self->shared.drive != NULL ? bc_drive_ref (self->shared.drive) : NULL;
+  g_mutex_unlock (&self->mutex);
+  return drive;
 }
 
 gboolean

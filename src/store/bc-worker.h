@@ -49,6 +49,8 @@ void bc_worker_push (BcWorker *self, const BcJob *job);
 void bc_worker_set_polling (BcWorker *self, guint milliseconds);
 /* bc_worker_dup_hall: (transfer full) (nullable) any thread. */
 BcHall *bc_worker_dup_hall (BcWorker *self);
+/* bc_worker_dup_drive: (transfer full) (nullable) any thread. */
+BcDrive *bc_worker_dup_drive (BcWorker *self);
 gboolean bc_worker_is_read_only (BcWorker *self);
 /* bc_worker_stop: lets the queue run empty, closes the file, ends the thread and frees the worker.
  * Waits for all that; never on the worker thread itself. */

@@ -4,6 +4,8 @@
  */
 #include "desk-fixture.h"
 
+#include <string.h>
+
 #include "base/bc-main-thread.h"
 
 static void
@@ -67,6 +69,7 @@ test_open (DeskFixture *fixture, gconstpointer data)
   g_autoptr (GString) connections = g_string_new (NULL);
   g_autofree char *path = g_build_filename (fixture->folder, "none.hall", NULL);
   g_autofree char *other = g_build_filename (fixture->folder, "text.hall", NULL);
+  g_autofree char *place = NULL;
   g_autoptr (GError) error = NULL;
   guint n_halls = 0;
 
@@ -82,6 +85,9 @@ test_open (DeskFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_halls, ==, 1);
   g_assert_cmpstr (bc_hall_name (bc_desk_get_hall (desk)), ==, "东港区政务服务中心");
   g_assert_cmpstr (bc_desk_get_path (desk), ==, fixture->path);
+  place = bc_desk_dup_place (desk);
+  g_assert_true (g_str_has_prefix (place, fixture->path));
+  g_assert_nonnull (strstr (place, "\nthis computer’s own disk"));
 
   /* What cannot be opened leaves nothing half open. */
   g_string_truncate (connections, 0);
