@@ -50,6 +50,13 @@ CREATE INDEX ticket_rectify_due ON ticket (rectify_due_at) WHERE rectify_due_at 
 ALTER TABLE callback ADD COLUMN done_operation TEXT;
 CREATE INDEX callback_open ON callback (planned_at) WHERE cancelled = 0 AND done_at IS NULL;
 
+-- Days on which this hall alone is closed, or opens on a day off that then counts.
+CREATE TABLE local_day (
+  day TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('closed', 'open')),
+  name TEXT
+) STRICT, WITHOUT ROWID;
+
 -- Meetings (会商) about a ticket; departments and staff are comma-separated codes.
 CREATE TABLE meeting (
   id INTEGER PRIMARY KEY,

@@ -179,7 +179,9 @@ bc_day_cell_set_day (BcDayCell *self, BcDay day, const BcMonth *month, BcHall *h
 
   set_class (self, "outside", self->outside);
   set_class (self, "today", self->today);
-  set_class (self, "off", self->kind == BC_DAY_WEEKEND || self->kind == BC_DAY_HOLIDAY);
+  set_class (self, "off",
+             self->kind == BC_DAY_WEEKEND || self->kind == BC_DAY_HOLIDAY
+                 || self->kind == BC_DAY_CLOSED);
   bc_day_cell_forget (self);
   bc_day_cell_set_content (self, NULL, 0);
 }

@@ -14,7 +14,8 @@
 typedef struct
 {
   char *from;
-  char *counts[3]; /* by BcLimitUnit */
+  char *ticket;
+  char *counts[4]; /* by BcLimitUnit */
   gboolean explain;
   gboolean json;
 } Options;
@@ -23,6 +24,7 @@ static void
 clear_options (Options *self)
 {
   g_free (self->from);
+  g_free (self->ticket);
   for (guint i = 0; i < G_N_ELEMENTS (self->counts); i++)
     g_free (self->counts[i]);
 }
@@ -33,13 +35,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 static gboolean
 read_limit (const Options *options, BcLimitUnit *unit, int *count)
 {
-  static const char *const names[] = { "--working-days", "--hours", "--days" };
+  static const char *const names[] = { "--working-days", "--hours", "--days", "--working-hours" };
   guint given = 0;
   gint64 number;
 
   for (guint i = 0; i < G_N_ELEMENTS (options->counts); i++)
     {
-      int most = i == BC_LIMIT_HOURS ? MOST_HOURS : MOST_DAYS;
+      int most = i == BC_LIMIT_HOURS || i == BC_LIMIT_WORKING_HOURS ? MOST_HOURS : MOST_DAYS;
 
       if (options->counts[i] == NULL)
         continue;
@@ -54,7 +56,8 @@ read_limit (const Options *options, BcLimitUnit *unit, int *count)
       given++;
     }
   if (given != 1)
-    bc_cli_usage (_ ("one of --working-days N, --hours N and --days N is needed"));
+    bc_cli_usage (
+        _ ("one of --working-days N, --working-hours N, --hours N and --days N is needed"));
   return given == 1;
 }
 
@@ -78,7 +81,8 @@ read_from (const char *text, GTimeZone *zone, gint64 *from)
 static const char *
 kind_code (BcDayKind kind)
 {
-  static const char *const codes[] = { "working", "make_up", "weekend", "holiday" };
+  static const char *const codes[] = { "working", "make_up", "weekend",
+                                       "holiday", "closed",  "opened" };
 
   return codes[kind];
 }
@@ -170,6 +174,10 @@ bc_cli_due (const BcCliCommand *self, char **argv)
       N_ ("Count hours on the clock"), "N" },
     { "days", 0, 0, G_OPTION_ARG_STRING, &options.counts[BC_LIMIT_DAYS], N_ ("Count calendar days"),
       "N" },
+    { "working-hours", 0, 0, G_OPTION_ARG_STRING, &options.counts[BC_LIMIT_WORKING_HOURS],
+      N_ ("Count hours in which the hall is open"), "N" },
+    { "ticket", 0, 0, G_OPTION_ARG_STRING, &options.ticket,
+      N_ ("Say when this ticket of FILE is due, instead of counting"), "NUMBER" },
     { "explain", 0, 0, G_OPTION_ARG_NONE, &options.explain,
       N_ ("Say of every day why it counts or not"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Answer as one JSON object"), NULL },
@@ -185,6 +193,10 @@ bc_cli_due (const BcCliCommand *self, char **argv)
 
   if (bc_cli_parse (self, entries, argv, 0, 1, &status) == BC_CLI_LEAVE)
     return status;
+  if (options.ticket != NULL && argv[1] == NULL)
+    return bc_cli_usage (_ ("--ticket needs the hall’s FILE"));
+  if (options.ticket != NULL)
+    return bc_cli_due_ticket (argv[1], options.ticket, options.explain);
   if (options.from == NULL)
     return bc_cli_usage (_ ("--from INSTANT is missing"));
   if (!read_limit (&options, &unit, &count))

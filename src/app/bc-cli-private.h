@@ -38,6 +38,9 @@ int bc_cli_show (const BcCliCommand *self, char **argv);
 int bc_cli_part (const BcCliCommand *self, char **argv);
 int bc_cli_callback (const BcCliCommand *self, char **argv);
 int bc_cli_move (const BcCliCommand *self, char **argv);
+/* bc_cli_due_ticket: when the ticket is due and, with @explain, day by day why. */
+int bc_cli_due_ticket (const char *path, const char *number, gboolean explain);
+int bc_cli_hours (const BcCliCommand *self, char **argv);
 int bc_cli_ics (const BcCliCommand *self, char **argv);
 int bc_cli_workdays (const BcCliCommand *self, char **argv);
 int bc_cli_due (const BcCliCommand *self, char **argv);

@@ -24,6 +24,7 @@ static const BcCliCommand commands[] = {
     N_ ("Take, report, return or waive an assisting department’s part"), bc_cli_part },
   { "callback", "FILE NUMBER --as STAFF", N_ ("Plan a callback, or record one"), bc_cli_callback },
   { "due", "[FILE] --from INSTANT", N_ ("Count a due date"), bc_cli_due },
+  { "hours", "FILE", N_ ("Show or change when the hall is open"), bc_cli_hours },
   { "ics", "FILE -o OUT.ics", N_ ("Export deadlines, callbacks and meetings to a calendar file"),
     bc_cli_ics },
   { "workdays", "FILE TABLE",

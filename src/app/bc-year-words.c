@@ -13,6 +13,10 @@ kind_word (BcDayKind kind)
 {
   switch (kind)
     {
+    case BC_DAY_CLOSED:
+      return C_ ("due step", "closed here");
+    case BC_DAY_OPENED:
+      return C_ ("due step", "open here");
     case BC_DAY_WORKING:
       return C_ ("kind of day", "working day");
     case BC_DAY_MAKE_UP:

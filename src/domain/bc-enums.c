@@ -119,6 +119,7 @@ static const BcEnumValue limit_units[] = {
   { "working_days", N_ ("working days") },
   { "hours", N_ ("hours") },
   { "days", N_ ("calendar days") },
+  { "working_hours", N_ ("working hours") },
 };
 const BcEnum bc_limit_units = { "limit_unit", limit_units, G_N_ELEMENTS (limit_units) };
 

@@ -14,8 +14,7 @@ struct _BcHall
   char *name;
   char *zone_id;
   GTimeZone *zone;
-  int close;        /* second of the day */
-  int half_days[2]; /* seconds of the day from which callbacks are planned */
+  BcHours hours;
   gboolean has_review;
   char *call_script; /* NULL: the shipped one */
   gboolean is_demonstration;

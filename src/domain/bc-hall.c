@@ -9,10 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#define DEFAULT_ZONE      "Asia/Shanghai"
-#define DEFAULT_CLOSE     (17 * 3600 + 30 * 60)
-#define DEFAULT_MORNING   (9 * 3600)
-#define DEFAULT_AFTERNOON (14 * 3600)
+#define DEFAULT_ZONE "Asia/Shanghai"
 
 G_DEFINE_BOXED_TYPE (BcHall, bc_hall, bc_hall_ref, bc_hall_unref)
 
@@ -65,9 +62,7 @@ bc_hall_new (void)
   self->zone = g_time_zone_new_identifier (DEFAULT_ZONE);
   if (self->zone == NULL)
     self->zone = g_time_zone_new_offset (8 * 3600);
-  self->close = DEFAULT_CLOSE;
-  self->half_days[0] = DEFAULT_MORNING;
-  self->half_days[1] = DEFAULT_AFTERNOON;
+  bc_hours_init (&self->hours);
   self->has_review = TRUE;
   self->workdays = bc_workdays_new_from_csv ("date,kind,name\n", NULL);
   for (guint table = 0; table < BC_N_TABLES; table++)
@@ -124,26 +119,6 @@ set_zone (BcHall *self, const char *value, GError **error)
   return TRUE;
 }
 
-/* "9:00" or "17:30" and nothing else. */
-static gboolean
-set_close (BcHall *self, const char *value, GError **error)
-{
-  const char *colon = strchr (value, ':');
-  g_autofree char *hours = colon != NULL ? g_strndup (value, (gsize) (colon - value)) : NULL;
-  guint64 hour, minute;
-
-  if (colon == NULL || strlen (hours) > 2 || strlen (colon + 1) != 2
-      || !g_ascii_string_to_unsigned (hours, 10, 0, 23, &hour, NULL)
-      || !g_ascii_string_to_unsigned (colon + 1, 10, 0, 59, &minute, NULL))
-    {
-      g_set_error (error, BC_ERROR, BC_ERROR_INVALID,
-                   _ ("“%s” is not a time of day: write it as 17:30."), value);
-      return FALSE;
-    }
-  self->close = (int) (hour * 3600 + minute * 60);
-  return TRUE;
-}
-
 static gboolean
 set_flag (gboolean *flag, const char *value, GError **error)
 {
@@ -160,7 +135,13 @@ set_flag (gboolean *flag, const char *value, GError **error)
 gboolean
 bc_hall_set (BcHall *self, const char *key, const char *value, GError **error)
 {
+  gboolean known;
+
   g_return_val_if_fail (self != NULL && key != NULL && value != NULL, FALSE);
+  if (!bc_hours_set (&self->hours, key, value, &known, error))
+    return FALSE;
+  if (known)
+    return TRUE;
   if (!bc_hall_take_paper_setting (self, key, value, error))
     return FALSE;
   if (strcmp (key, "hall_name") == 0)
@@ -175,8 +156,6 @@ bc_hall_set (BcHall *self, const char *key, const char *value, GError **error)
     }
   else if (strcmp (key, "zone") == 0)
     return set_zone (self, value, error);
-  else if (strcmp (key, "close") == 0)
-    return set_close (self, value, error);
   else if (strcmp (key, "review") == 0)
     return set_flag (&self->has_review, value, error);
   else if (strcmp (key, "demonstration") == 0)
@@ -199,13 +178,13 @@ bc_hall_zone (BcHall *self)
 int
 bc_hall_close (BcHall *self)
 {
-  return self->close;
+  return self->hours.close;
 }
 
 int
 bc_hall_half_day (BcHall *self, int index)
 {
-  return self->half_days[index != 0];
+  return self->hours.half_days[index != 0];
 }
 
 const char *
@@ -304,10 +283,47 @@ bc_hall_name_of (BcHall *self, BcTable table, const char *code)
   return entry != NULL ? entry->name : code;
 }
 
+const BcHours *
+bc_hall_hours (BcHall *self)
+{
+  return &self->hours;
+}
+
+/* Working hours, with the minutes of each day. */
+static BcDue *
+due_in_hours (BcHall *self, gint64 start, int count)
+{
+  BcDue *due =
+      bc_workdays_due (self->workdays, start, BC_LIMIT_HOURS, 0, self->hours.close, self->zone);
+  BcDay first = bc_hall_day (self, start);
+  BcDay last;
+
+  due->due = bc_hours_add (&self->hours, self->workdays, self->zone, start, (gint64) count * 3600);
+  g_array_set_size (due->steps, 0);
+  if (due->due == BC_INSTANT_NONE)
+    return due;
+  last = bc_hall_day (self, due->due);
+  for (BcDay day = first; day <= last; day++)
+    {
+      gint64 begin = MAX (start, bc_instant_from_local (day, 0, self->zone));
+      gint64 end = MIN (due->due, bc_instant_from_local (day + 1, 0, self->zone));
+      BcDueStep step = { .day = day, .unit = BC_LIMIT_WORKING_HOURS, .is_start = day == first };
+
+      step.kind = bc_workdays_kind (self->workdays, day, &step.name, &step.provisional);
+      step.counted =
+          (int) (bc_hours_between (&self->hours, self->workdays, self->zone, begin, end) / 60);
+      due->provisional |= step.provisional;
+      g_array_append_val (due->steps, step);
+    }
+  return due;
+}
+
 BcDue *
 bc_hall_due (BcHall *self, gint64 start, BcLimitUnit unit, int count)
 {
-  return bc_workdays_due (self->workdays, start, unit, count, self->close, self->zone);
+  if (unit == BC_LIMIT_WORKING_HOURS)
+    return due_in_hours (self, start, count);
+  return bc_workdays_due (self->workdays, start, unit, count, self->hours.close, self->zone);
 }
 
 BcDay

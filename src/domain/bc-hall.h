@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/bc-error.h"
+#include "domain/bc-hours.h"
 #include "domain/bc-record.h"
 #include "domain/bc-workdays.h"
 
@@ -44,13 +45,15 @@ BcHall *bc_hall_ref (BcHall *self);
 void bc_hall_unref (BcHall *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BcHall, bc_hall_unref)
 
-/* Settings. Keys of the file's table `setting`: hall_name, zone, close ("17:30"), review ("1"/"0"), demonstration ("1"/"0"), logo (a PNG in base64, "" for none), rating_url ("" for none), call_script ("" for the shipped one). */
+/* Settings. Keys of the file's table `setting`: hall_name, zone, close ("17:30") and the other keys of bc_hours_set(), review ("1"/"0"), demonstration ("1"/"0"), logo (a PNG in base64, "" for none), rating_url ("" for none), call_script ("" for the shipped one). */
 /* bc_hall_set: FALSE with BC_ERROR_INVALID for a value that cannot be; unknown keys are ignored, a newer program may have written them. */
 gboolean bc_hall_set (BcHall *self, const char *key, const char *value, GError **error);
 const char *bc_hall_name (BcHall *self);
 GTimeZone *bc_hall_zone (BcHall *self);
 /* bc_hall_close: second of the day, default 17:30. */
 int bc_hall_close (BcHall *self);
+/* bc_hall_hours: (transfer none) when the hall is open. */
+const BcHours *bc_hall_hours (BcHall *self);
 /* bc_hall_half_day: second of the day from which callbacks of the half-day @index (bc_half_days: 0 morning, 1 afternoon) are planned. */
 int bc_hall_half_day (BcHall *self, int index);
 /* bc_hall_call_script: what is said when calling back, with the placeholders of bc_call_script(). */

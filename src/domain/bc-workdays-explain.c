@@ -63,6 +63,8 @@ bc_workdays_due (
     case BC_LIMIT_DAYS:
       last = (gint64) first + count;
       break;
+    case BC_LIMIT_WORKING_HOURS:
+      g_return_val_if_reached (due);
     case BC_LIMIT_WORKING_DAYS:
     default:
       last = bc_workdays_add (self, first, count, &due->provisional);
@@ -137,6 +139,13 @@ explain_kind (const BcDueStep *step)
       /* Translators: the name of the holiday. */
       return step->name != NULL ? g_strdup_printf (C_ ("due step", "%s (holiday)"), step->name)
                                 : g_strdup (C_ ("due step", "holiday"));
+    case BC_DAY_CLOSED:
+      /* Translators: why the hall is closed on that day. */
+      return step->name != NULL ? g_strdup_printf (C_ ("due step", "closed here (%s)"), step->name)
+                                : g_strdup (C_ ("due step", "closed here"));
+    case BC_DAY_OPENED:
+      return step->name != NULL ? g_strdup_printf (C_ ("due step", "open here (%s)"), step->name)
+                                : g_strdup (C_ ("due step", "open here"));
     case BC_DAY_WORKING:
     default:
       return NULL;
@@ -147,6 +156,11 @@ explain_kind (const BcDueStep *step)
 static char *
 explain_count (const BcDueStep *step)
 {
+  if (step->unit == BC_LIMIT_WORKING_HOURS)
+    return step->counted == 0 ? g_strdup (C_ ("due step", "skipped"))
+                              /* Translators: working time of one day. */
+                              : g_strdup_printf (C_ ("due step", "%d h %02d min counted"),
+                                                 step->counted / 60, step->counted % 60);
   if (step->is_start)
     return step->unit == BC_LIMIT_HOURS ? g_strdup (C_ ("due step", "start"))
                                         : g_strdup (C_ ("due step", "start, not counted"));
@@ -169,7 +183,7 @@ bc_due_step_explain (const BcDueStep *step)
   date = bc_day_to_string (step->day);
   count = explain_count (step);
   /* The day it starts on and the days that hours run through are not judged. */
-  if (!step->is_start && step->unit != BC_LIMIT_HOURS)
+  if (step->unit == BC_LIMIT_WORKING_HOURS || (!step->is_start && step->unit != BC_LIMIT_HOURS))
     kind = explain_kind (step);
 
   if (kind != NULL)
@@ -181,7 +195,8 @@ bc_due_step_explain (const BcDueStep *step)
     line = g_strdup_printf (C_ ("due step", "%s %s: %s"), date, weekday_name (step->day), count);
 
   /* Natural days and hours are certain without a table. */
-  if (!step->provisional || step->is_start || step->unit != BC_LIMIT_WORKING_DAYS)
+  if (!step->provisional || step->is_start
+      || (step->unit != BC_LIMIT_WORKING_DAYS && step->unit != BC_LIMIT_WORKING_HOURS))
     return g_steal_pointer (&line);
   return g_strdup_printf (C_ ("due step",
                               "%s (provisional: the holidays of this year are not loaded)"),

@@ -25,6 +25,8 @@ typedef struct
  * by day, each day once. */
 BcWorkdays *bc_workdays_new_from_rows (GArray *rows);
 
+/* bc_workdays_like_local: (transfer full) the table of @self with what is local in @other. */
+BcWorkdays *bc_workdays_like_local (BcWorkdays *self, BcWorkdays *other);
 /* bc_workdays_rows: (transfer none) (element-type BcWorkdaysRow) what the table was made from, by day. */
 GArray *bc_workdays_rows (BcWorkdays *self);
 

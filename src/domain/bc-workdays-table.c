@@ -336,6 +336,7 @@ BcWorkdays *
 bc_workdays_merge (BcWorkdays *workdays, BcWorkdaysTable *table)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (BcWorkdaysRow));
+  g_autoptr (BcWorkdays) plain = NULL;
   GArray *known = bc_workdays_rows (workdays);
 
   g_array_set_clear_func (rows, row_clear);
@@ -353,7 +354,8 @@ bc_workdays_merge (BcWorkdays *workdays, BcWorkdaysTable *table)
         append_row (rows, row);
     }
   g_array_sort (rows, by_day);
-  return bc_workdays_new_from_rows (g_steal_pointer (&rows));
+  plain = bc_workdays_new_from_rows (g_steal_pointer (&rows));
+  return bc_workdays_like_local (plain, workdays);
 }
 
 char *

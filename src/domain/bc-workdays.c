@@ -24,6 +24,9 @@ struct _BcWorkdays
   BcDay first;
   BcDay end; /* behind the last day of the table; equal to first in an empty one */
   int last_year;
+
+  guint weekly;  /* weekend days that the hall works every week */
+  GArray *local; /* BcLocalDay, by day */
 };
 
 typedef struct
@@ -43,7 +46,7 @@ static const FixedDay fixed_days[] = {
 static gboolean
 is_working_kind (BcDayKind kind)
 {
-  return kind == BC_DAY_WORKING || kind == BC_DAY_MAKE_UP;
+  return kind == BC_DAY_WORKING || kind == BC_DAY_MAKE_UP || kind == BC_DAY_OPENED;
 }
 
 static BcDayKind
@@ -73,14 +76,45 @@ weekdays_until (BcDay day)
   return weeks * 5 + MIN (rest + 1, 5) - 3;
 }
 
+/* The hall's own word on a day of which the table says @kind. */
+static BcDayKind
+with_local (BcWorkdays *self, BcDay day, BcDayKind kind, const char **name)
+{
+  for (guint i = 0; i < self->local->len; i++)
+    {
+      const BcLocalDay *local = &g_array_index (self->local, BcLocalDay, i);
+
+      if (local->day != day)
+        continue;
+      if (name != NULL)
+        *name = local->name;
+      return local->kind;
+    }
+  if (kind == BC_DAY_WEEKEND && (self->weekly & (1u << bc_day_weekday (day))) != 0)
+    return BC_DAY_OPENED;
+  return kind;
+}
+
+/* How many days of the weekday @weekday (1 Monday) there are up to and with @day, from some day on. */
+static gint64
+weekday_until (BcDay day, int weekday)
+{
+  gint64 since = (gint64) day + 3 - (weekday - 1); /* from that weekday in the week of 1969-12-29 */
+
+  return since >= 0 ? since / 7 : (since - 6) / 7;
+}
+
 /* The working days d with @from < d ≤ @to, @from ≤ @to, as far as they can be known without a
  * table. */
 static gint64
-count_without_table (BcDay from, BcDay to)
+count_without_table (BcWorkdays *self, BcDay from, BcDay to)
 {
   gint64 counted = weekdays_until (to) - weekdays_until (from);
   int first_year, last_year;
 
+  for (int weekday = 6; weekday <= 7; weekday++)
+    if ((self->weekly & (1u << weekday)) != 0)
+      counted += weekday_until (to, weekday) - weekday_until (from, weekday);
   bc_day_to_ymd (from, &first_year, NULL, NULL);
   bc_day_to_ymd (to, &last_year, NULL, NULL);
   /* Days beyond the calendar's years cannot be named and are not worth a loop. */
@@ -88,10 +122,24 @@ count_without_table (BcDay from, BcDay to)
     for (gsize i = 0; i < G_N_ELEMENTS (fixed_days); i++)
       {
         BcDay fixed = bc_day_from_ymd (year, fixed_days[i].month, fixed_days[i].day);
+        int weekday = bc_day_weekday (fixed);
 
-        if (fixed > from && fixed <= to && bc_day_weekday (fixed) < 6)
+        if (fixed > from && fixed <= to && (weekday < 6 || (self->weekly & (1u << weekday)) != 0))
           counted--;
       }
+  for (guint i = 0; i < self->local->len; i++)
+    {
+      const BcLocalDay *local = &g_array_index (self->local, BcLocalDay, i);
+      const char *name;
+      BcDayKind kind;
+
+      if (local->day <= from || local->day > to)
+        continue;
+      kind = kind_without_table (local->day, &name);
+      if (kind == BC_DAY_WEEKEND && (self->weekly & (1u << bc_day_weekday (local->day))) != 0)
+        kind = BC_DAY_OPENED;
+      counted += is_working_kind (local->kind) - is_working_kind (kind);
+    }
   return counted;
 }
 
@@ -129,13 +177,34 @@ load_year (BcWorkdays *self, int year)
     }
 }
 
+static void
+local_clear (gpointer data)
+{
+  g_free (((BcLocalDay *) data)->name);
+}
+
+static void
+count_days (BcWorkdays *self)
+{
+  gint32 counted = 0;
+
+  for (BcDay day = self->first; day < self->end; day++)
+    {
+      TableDay *entry = &self->days[day - self->first];
+
+      counted += is_working_kind (entry->kind) ? 1 : 0;
+      entry->counted = counted;
+    }
+}
+
 BcWorkdays *
 bc_workdays_new_from_rows (GArray *rows)
 {
   BcWorkdays *self = g_new0 (BcWorkdays, 1);
-  gint32 counted = 0;
   int first_year;
 
+  self->local = g_array_new (FALSE, FALSE, sizeof (BcLocalDay));
+  g_array_set_clear_func (self->local, local_clear);
   g_atomic_ref_count_init (&self->count);
   self->rows = rows;
   if (rows->len == 0)
@@ -160,14 +229,39 @@ bc_workdays_new_from_rows (GArray *rows)
       entry->kind = (guint8) row->kind;
       entry->name = row->name;
     }
+  count_days (self);
+  return self;
+}
+
+BcWorkdays *
+bc_workdays_with_local (BcWorkdays *base, guint weekly, const BcLocalDay *days, guint n_days)
+{
+  BcWorkdays *self = bc_workdays_new_from_rows (g_array_ref (base->rows));
+
+  self->weekly = weekly & (1u << 6 | 1u << 7);
+  for (guint i = 0; i < n_days; i++)
+    {
+      BcLocalDay local = { days[i].day, days[i].kind, g_strdup (days[i].name) };
+
+      g_array_append_val (self->local, local);
+    }
   for (BcDay day = self->first; day < self->end; day++)
     {
       TableDay *entry = &self->days[day - self->first];
 
-      counted += is_working_kind (entry->kind) ? 1 : 0;
-      entry->counted = counted;
+      entry->kind = (guint8) with_local (self, day, entry->kind, &entry->name);
     }
+  if (self->first != self->end)
+    count_days (self);
   return self;
+}
+
+BcWorkdays *
+bc_workdays_like_local (BcWorkdays *self, BcWorkdays *other)
+{
+  return bc_workdays_with_local (self, other->weekly,
+                                 (const BcLocalDay *) (gpointer) other->local->data,
+                                 other->local->len);
 }
 
 GArray *
@@ -193,6 +287,7 @@ bc_workdays_unref (BcWorkdays *self)
   if (!g_atomic_ref_count_dec (&self->count))
     return;
   g_array_unref (self->rows);
+  g_array_unref (self->local);
   g_free (self->days);
   g_free (self);
 }
@@ -215,7 +310,7 @@ bc_workdays_kind (BcWorkdays *self, BcDay day, const char **name, gboolean *prov
       found_provisional = entry->provisional;
     }
   else
-    kind = kind_without_table (day, &found_name);
+    kind = with_local (self, day, kind_without_table (day, &found_name), &found_name);
 
   if (name != NULL)
     *name = found_name;
@@ -277,11 +372,11 @@ count_forward (BcWorkdays *self, BcDay from, BcDay to)
   gint64 counted = 0;
 
   if (self->first == self->end)
-    return count_without_table (from, to);
+    return count_without_table (self, from, to);
   if (from < table_from)
-    counted += count_without_table (from, MIN (to, table_from));
+    counted += count_without_table (self, from, MIN (to, table_from));
   if (to > table_to)
-    counted += count_without_table (MAX (from, table_to), to);
+    counted += count_without_table (self, MAX (from, table_to), to);
   if (table_to >= self->first)
     counted += self->days[table_to - self->first].counted;
   if (table_from >= self->first)

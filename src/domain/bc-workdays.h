@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @BC_DAY_MAKE_UP: a weekend day worked instead (调休上班)
  * @BC_DAY_WEEKEND: Saturday or Sunday
  * @BC_DAY_HOLIDAY: off by the notice, or a fixed statutory day beyond the table
+ * @BC_DAY_CLOSED: this hall alone is closed: it counts as little as a holiday
+ * @BC_DAY_OPENED: a day off on which this hall works and which counts
  *
  * What a day is and why.
  */
@@ -24,6 +26,8 @@ typedef enum
   BC_DAY_MAKE_UP,
   BC_DAY_WEEKEND,
   BC_DAY_HOLIDAY,
+  BC_DAY_CLOSED,
+  BC_DAY_OPENED,
 } BcDayKind;
 
 /**
@@ -45,6 +49,24 @@ typedef struct _BcWorkdays BcWorkdays;
  * Returns: (transfer full) (nullable): the table
  */
 BcWorkdays *bc_workdays_new_from_csv (const char *csv, GError **error);
+
+/* A day on which this hall is not what the table says. */
+typedef struct
+{
+  BcDay day;
+  BcDayKind kind; /* BC_DAY_CLOSED or BC_DAY_OPENED */
+  char *name;     /* why; nullable */
+} BcLocalDay;
+
+/**
+ * bc_workdays_with_local:
+ * @weekly: bits 1 << 6 (Saturday) and 1 << 7 (Sunday): weekend days that this hall works every week and that count, unless the table makes them a holiday
+ * @days: (array length=n_days): copied
+ *
+ * Returns: (transfer full): @base with what differs in this hall, and only that: what @base had of it is not kept
+ */
+BcWorkdays *
+bc_workdays_with_local (BcWorkdays *base, guint weekly, const BcLocalDay *days, guint n_days);
 
 /**
  * bc_workdays_ref:
@@ -77,7 +99,7 @@ BcDayKind bc_workdays_kind (BcWorkdays *self, BcDay day, const char **name, gboo
 /**
  * bc_workdays_is_working:
  *
- * Returns: whether @day is an ordinary working day or a make-up day
+ * Returns: whether @day is an ordinary working day, a make-up day or one on which this hall works
  */
 gboolean bc_workdays_is_working (BcWorkdays *self, BcDay day);
 
@@ -112,6 +134,7 @@ int bc_workdays_between (BcWorkdays *self, BcDay from, BcDay to);
  * @BC_LIMIT_WORKING_DAYS: working days
  * @BC_LIMIT_HOURS: hours on the clock
  * @BC_LIMIT_DAYS: natural (calendar) days
+ * @BC_LIMIT_WORKING_HOURS: hours in which the hall is open on working days (bc_hours_add())
  *
  * How a limit is counted.
  */
@@ -120,6 +143,7 @@ typedef enum
   BC_LIMIT_WORKING_DAYS,
   BC_LIMIT_HOURS,
   BC_LIMIT_DAYS,
+  BC_LIMIT_WORKING_HOURS,
 } BcLimitUnit;
 
 /**
@@ -128,7 +152,7 @@ typedef enum
  * @kind: what it is
  * @name: (nullable): of the holiday, owned by the BcWorkdays
  * @provisional: its year is not loaded
- * @counted: the number this day got, 0 when it was skipped or is the start; always 0 for hours
+ * @counted: the number this day got, 0 when it was skipped or is the start; always 0 for hours on the clock, and for working hours the minutes of this day
  * @is_start: the day from which it counts
  * @unit: what was counted
  *
@@ -166,7 +190,7 @@ typedef struct
 /**
  * bc_workdays_due:
  * @start: the instant from which it counts
- * @unit: what @count counts
+ * @unit: what @count counts; working hours need to know when the hall is open: bc_hall_due()
  * @count: 0 or more; 0 working days is the close of the start's day (即办)
  * @close: second of the day at which the hall closes (default 17:30), used for working and natural
  * days

@@ -115,6 +115,40 @@ read_table (BcEngine *engine, BcHall *hall, BcTable table, GError **error)
   return step == BC_STEP_DONE;
 }
 
+/* The table with what differs in this hall: weekends that it works and that count, days on which it
+ * alone is closed or open. */
+static gboolean
+read_local (BcEngine *engine, BcHall *hall, BcWorkdays *table, GError **error)
+{
+  const BcHours *hours = bc_hall_hours (hall);
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (BcLocalDay));
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (BcWorkdays) workdays = NULL;
+  g_autoptr (BcStatement) statement =
+      bc_engine_prepare (engine, "SELECT day, kind, name FROM local_day ORDER BY day", error);
+  BcStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((step = bc_statement_step (statement, error)) == BC_STEP_ROW)
+    {
+      gboolean closed = g_strcmp0 (bc_statement_name (statement, 1), "closed") == 0;
+      BcLocalDay local = { .kind = closed ? BC_DAY_CLOSED : BC_DAY_OPENED };
+
+      if (!bc_day_parse (bc_statement_name (statement, 0), &local.day))
+        return fail (bc_statement_name (statement, 0), error);
+      local.name = g_strdup (bc_statement_text (statement, 2));
+      g_ptr_array_add (names, local.name);
+      g_array_append_val (days, local);
+    }
+  if (step != BC_STEP_DONE)
+    return FALSE;
+  workdays = bc_workdays_with_local (table, hours->weekend_counts ? hours->weekend : 0,
+                                     (const BcLocalDay *) (gpointer) days->data, days->len);
+  bc_hall_set_workdays (hall, workdays);
+  return TRUE;
+}
+
 static gboolean
 read_workdays (BcEngine *engine, BcHall *hall, GError **error)
 {
@@ -135,8 +169,7 @@ read_workdays (BcEngine *engine, BcHall *hall, GError **error)
   workdays = bc_workdays_new_from_csv (csv->str, &local);
   if (workdays == NULL)
     return fail (local->message, error);
-  bc_hall_set_workdays (hall, workdays);
-  return TRUE;
+  return read_local (engine, hall, workdays, error);
 }
 
 BcHall *

@@ -5,10 +5,24 @@
 #pragma once
 
 #include "domain/bc-workdays-table.h"
+#include "domain/bc-year-preview.h"
 #include "store/bc-engine.h"
+#include "store/bc-tickets.h"
 
 G_BEGIN_DECLS
 
+/* bc_year_check_actor: an administrator; REFUSED for anybody else. */
+gboolean
+bc_year_check_actor (BcEngine *engine, const BcAct *act, const BcEntry **actor, GError **error);
+/* bc_year_recompute: the open tickets by @workdays, into @preview (nullable: nobody asks); @act NULL: only says what would be. Tickets of @passed_over (element-type gint64, nullable) are left
+ * alone. */
+gboolean bc_year_recompute (BcEngine *engine,
+                            BcWorkdays *workdays,
+                            BcYearPreview *preview,
+                            const BcAct *act,
+                            const BcEntry *actor,
+                            GHashTable *passed_over,
+                            GError **error);
 /* bc_year_rows_replace: all rows by those of @workdays. */
 gboolean bc_year_rows_replace (BcEngine *engine, BcWorkdays *workdays, GError **error);
 /* bc_year_rows_open_tickets: (transfer full) (element-type gint64) ids of the open tickets that have a date which a table can move. */

@@ -34,16 +34,14 @@ save (BcEngine *engine,
   return bc_tickets_write (engine, before, after, &change, error);
 }
 
-/* Recomputes the open tickets by @workdays into @preview (nullable: nobody asks); @act NULL: only
- * says what would be. Tickets of @passed_over (element-type gint64, nullable) are left alone. */
-static gboolean
-recompute_all (BcEngine *engine,
-               BcWorkdays *workdays,
-               BcYearPreview *preview,
-               const BcAct *act,
-               const BcEntry *actor,
-               GHashTable *passed_over,
-               GError **error)
+gboolean
+bc_year_recompute (BcEngine *engine,
+                   BcWorkdays *workdays,
+                   BcYearPreview *preview,
+                   const BcAct *act,
+                   const BcEntry *actor,
+                   GHashTable *passed_over,
+                   GError **error)
 {
   BcHall *hall = bc_engine_hall (engine);
   gint64 now = bc_engine_now (engine);
@@ -89,13 +87,13 @@ bc_year_table_preview (BcEngine *engine, BcWorkdaysTable *table, GError **error)
       bc_workdays_merge (bc_hall_workdays (bc_engine_hall (engine)), table);
   g_autoptr (BcYearPreview) preview = compare (engine, table, merged);
 
-  if (!recompute_all (engine, merged, preview, NULL, NULL, NULL, error))
+  if (!bc_year_recompute (engine, merged, preview, NULL, NULL, NULL, error))
     return NULL;
   return g_steal_pointer (&preview);
 }
 
-static gboolean
-check_actor (BcEngine *engine, const BcAct *act, const BcEntry **actor, GError **error)
+gboolean
+bc_year_check_actor (BcEngine *engine, const BcAct *act, const BcEntry **actor, GError **error)
 {
   if (!bc_tickets_actor (engine, act, actor, error))
     return FALSE;
@@ -149,8 +147,8 @@ bc_year_table_apply (BcEngine *engine, BcWorkdaysTable *table, const BcAct *act,
     return NULL;
   if (replayed != NULL)
     return g_steal_pointer (&preview);
-  if (!check_actor (engine, act, &actor, error)
-      || !recompute_all (engine, merged, preview, act, actor, NULL, error)
+  if (!bc_year_check_actor (engine, act, &actor, error)
+      || !bc_year_recompute (engine, merged, preview, act, actor, NULL, error)
       || !replace (engine, before, merged, act, actor, NULL, error))
     return NULL;
   return g_steal_pointer (&preview);
@@ -240,7 +238,7 @@ bc_year_table_undo (BcEngine *engine, const char *undone, const BcAct *act, GErr
     return FALSE;
   if (replayed != NULL)
     return TRUE;
-  if (!check_actor (engine, act, &actor, error) || !is_last (engine, undone, error))
+  if (!bc_year_check_actor (engine, act, &actor, error) || !is_last (engine, undone, error))
     return FALSE;
   event = bc_event_find (engine, undone, error);
   before = event != NULL ? table_before (event, error) : NULL;
@@ -250,7 +248,7 @@ bc_year_table_undo (BcEngine *engine, const char *undone, const BcAct *act, GErr
   for (guint i = 0; i < recomputed->len; i++)
     if (!restore (engine, g_ptr_array_index (recomputed, i), act, actor, restored, error))
       return FALSE;
-  return recompute_all (engine, before, NULL, act, actor, restored, error)
+  return bc_year_recompute (engine, before, NULL, act, actor, restored, error)
          && replace (engine, bc_hall_workdays (bc_engine_hall (engine)), before, act, actor, undone,
                      error);
 }

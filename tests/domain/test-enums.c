@@ -22,7 +22,7 @@ static const struct
   { &bc_part_states, "dispatched in_progress reported returned waived" },
   { &bc_root_causes, "new known none" },
   { &bc_half_days, "morning afternoon" },
-  { &bc_limit_units, "working_days hours days" },
+  { &bc_limit_units, "working_days hours days working_hours" },
   { &bc_yes_no, "no yes" },
   { &bc_columns, "triage review dispatched in_progress result_check callback closed" },
 };

@@ -1,0 +1,82 @@
+/* Counting time: due dates of 100,000 starts, and the dates of 10,000 open tickets by another year's table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "domain/bc-workdays-table.h"
+#include "domain/bc-workflow.h"
+
+#define STARTS  100000
+#define TICKETS 10000
+/* Seconds. */
+#define BAR_DUE       3.0
+#define BAR_RECOMPUTE 1.0
+
+static BcWorkdays *
+load (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *csv = NULL;
+  BcWorkdays *workdays;
+
+  if (!g_file_get_contents (path, &csv, NULL, &error))
+    g_error ("%s", error->message);
+  workdays = bc_workdays_new_from_csv (csv, &error);
+  if (workdays == NULL)
+    g_error ("%s", error->message);
+  return workdays;
+}
+
+static double
+seconds_since (gint64 begin)
+{
+  return (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (BcHall) hall = bc_hall_new ();
+  g_autoptr (BcWorkdays) workdays = NULL;
+  g_autoptr (BcWorkdays) other = NULL;
+  g_autoptr (BcRecord) record = bc_record_new ();
+  const BcLocalDay closed[] = { { bc_day_from_ymd (2026, 9, 21), BC_DAY_CLOSED, NULL } };
+  BcDay first = bc_day_from_ymd (2020, 1, 1);
+  gint64 now = bc_instant_from_local (bc_day_from_ymd (2026, 9, 18), 36000, bc_hall_zone (hall));
+  gint64 begin, sum = 0;
+  guint moved = 0;
+  double due, recompute;
+
+  if (argc != 2)
+    g_error ("usage: bench-time WORKDAYS.csv");
+  workdays = load (argv[1]);
+  bc_hall_set_workdays (hall, workdays);
+
+  begin = g_get_monotonic_time ();
+  for (int i = 0; i < STARTS; i++)
+    {
+      g_autoptr (BcDue) counted =
+          bc_hall_due (hall, bc_instant_from_local (first + i % 2557, 36000, bc_hall_zone (hall)),
+                       BC_LIMIT_WORKING_DAYS, i % 61);
+
+      sum += counted->due;
+    }
+  due = seconds_since (begin);
+
+  other = bc_workdays_with_local (workdays, 0, closed, G_N_ELEMENTS (closed));
+  bc_record_set_state (record, BC_STATE_IN_PROGRESS);
+  begin = g_get_monotonic_time ();
+  for (int i = 0; i < TICKETS; i++)
+    {
+      g_autoptr (BcRecord) after = NULL;
+
+      bc_record_set_int (record, BC_FIELD_DUE_AT,
+                         bc_instant_from_local (bc_day_from_ymd (2026, 9, 17) + i % 30, 63000,
+                                                bc_hall_zone (hall)));
+      moved += bc_workflow_recompute (record, hall, other, now, &after);
+    }
+  recompute = seconds_since (begin);
+  g_print ("due dates of %d starts: %.3f s (bar %.1f)\n", STARTS, due, BAR_DUE);
+  g_print ("dates of %d open tickets: %.3f s (bar %.1f), %u moved\n", TICKETS, recompute,
+           BAR_RECOMPUTE, moved);
+  return sum != 0 && due <= BAR_DUE && recompute <= BAR_RECOMPUTE ? 0 : 1;
+}
