@@ -82,7 +82,7 @@ bc_content_meeting_at (const BcPaperSource *source)
   gint64 at;
 
   if (!g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &at, NULL))
-    return g_strdup (g_dpgettext2 (NULL, "paper", "____-__-__ __:__"));
+    return g_strdup (C_ ("paper", "____-__-__ __:__"));
   return bc_format_instant (at, source->hall, BC_INSTANT_NONE);
 }
 
