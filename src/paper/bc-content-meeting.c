@@ -4,6 +4,7 @@
  */
 #include "paper/bc-content.h"
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 #include "domain/bc-format.h"

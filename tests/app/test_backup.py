@@ -96,7 +96,7 @@ class Backup(HallTest):
         with open(self.hall, "r+b") as file:
             file.truncate(os.path.getsize(self.hall) * 2 // 3)
         before = digest(self.hall)
-        self.assert_refused(run("check", self.hall), "check")
+        self.assert_refused(run("check", self.hall), "cut off")
         self.assertIn("FAILED", run("check", self.hall).out)
         said = self.assert_refused(run("rescue", self.hall, self.path("less.hall")), "not everything")
         self.assertIn("lost", said.out)

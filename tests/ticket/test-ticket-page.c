@@ -378,8 +378,10 @@ test_edit_form (Fixture *fixture, gconstpointer data)
 
   for (editor = gtk_root_get_focus (GTK_ROOT (dialog)); !BC_IS_FIELD_EDITOR (editor);)
     editor = gtk_widget_get_parent (editor);
+  /* Each stands in a box with the place for another seat's value. */
   while (bc_field_editor_get_field (BC_FIELD_EDITOR (editor)) != BC_FIELD_VISITS)
-    editor = gtk_widget_get_next_sibling (editor);
+    editor =
+        gtk_widget_get_first_child (gtk_widget_get_next_sibling (gtk_widget_get_parent (editor)));
   bc_field_editor_set_text (BC_FIELD_EDITOR (editor), "1000");
   bc_form_dialog_accept (BC_FORM_DIALOG (dialog));
   g_assert_nonnull (bc_field_editor_get_error (BC_FIELD_EDITOR (editor)));

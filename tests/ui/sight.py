@@ -134,8 +134,8 @@ def find_all(role, pattern=".*", below=None):
 
 def button(words, below=None):
     """The button that is labelled with the source's @words, without the letter of its key."""
-    label = re.sub(r"\(_.\)|_", "", _(words))
-    return find("push button", re.escape(label), below)
+    label = re.sub(r"\(_(.)\)", "\0", _(words)).replace("_", "")
+    return find("push button", re.escape(label).replace("\0", r"(\(.\))?"), below)
 
 
 def find(role, pattern=".*", below=None):
