@@ -169,7 +169,10 @@ update_connection (BcSidebar *self)
   GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (self->state_label));
 
   gtk_image_set_from_icon_name (self->state_icon, states[connection].icon);
-  gtk_label_set_label (self->state_label, _ (states[connection].text));
+  gtk_label_set_label (self->state_label,
+                       connection == BC_CONNECTION_ONLINE && bc_desk_get_queue (self->desk)->len > 0
+                           ? _ ("Being handed in…")
+                           : _ (states[connection].text));
   gtk_widget_set_css_classes (box, classes);
   gtk_widget_set_tooltip_text (box, place);
 }
@@ -224,6 +227,8 @@ bc_sidebar_new (BcDesk *desk)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::hall", G_CALLBACK (update_hall), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::staff", G_CALLBACK (update_staff), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::n-queued", G_CALLBACK (update_connection), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::connection", G_CALLBACK (update_connection), self,
                            G_CONNECT_SWAPPED);

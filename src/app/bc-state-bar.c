@@ -16,6 +16,8 @@ struct _BcStateBar
   GtkWidget *close_button;
   GtkLabel *detail;
   GtkImage *icon;
+  GtkMenuButton *queue_button;
+  GtkListBox *queue_list;
   GtkRevealer *revealer;
   GtkLabel *title;
 
@@ -102,6 +104,26 @@ tell_skew (BcStateBar *self, State *state)
                                "written by them. The order of what happened stays right."));
 }
 
+/* Registrations on their way: nothing is said to be saved that is not. */
+static void
+tell_queue (BcStateBar *self, State *state)
+{
+  guint n = bc_desk_get_queue (self->desk)->len;
+
+  if (n == 0)
+    {
+      tell_skew (self, state);
+      return;
+    }
+  state->icon = "bc-waiting-symbolic";
+  state->title = g_strdup_printf (ngettext ("%u registration is not in the hall file yet",
+                                            "%u registrations are not in the hall file yet", n),
+                                  n);
+  state->detail =
+      g_strdup (_ ("They are kept on this seat and handed in by themselves; until then they have "
+                   "no numbers."));
+}
+
 static void
 find_state (BcStateBar *self, State *state)
 {
@@ -119,7 +141,7 @@ find_state (BcStateBar *self, State *state)
       if (bc_desk_get_trouble (self->desk) != NULL)
         tell_trouble (self, state, _ ("The hall file cannot be written any more"));
       else
-        tell_skew (self, state);
+        tell_queue (self, state);
       break;
     case BC_CONNECTION_WAITING:
       state->icon = "bc-waiting-symbolic";
@@ -132,9 +154,44 @@ find_state (BcStateBar *self, State *state)
     case BC_CONNECTION_OPENING:
     case BC_CONNECTION_ONLINE:
     default:
-      tell_skew (self, state);
+      tell_queue (self, state);
       break;
     }
+}
+
+static GtkWidget *
+queue_row (BcStateBar *self, const BcQueued *queued)
+{
+  BcHall *hall = bc_desk_get_hall (self->desk);
+  g_autofree char *matter = bc_format_matter (queued->draft, hall);
+  g_autofree char *petitioner = bc_format_petitioner (queued->draft, TRUE);
+  g_autofree char *when = bc_format_instant (queued->queued_at, hall, bc_desk_now (self->desk));
+  g_autofree char *text = g_strdup_printf ("%s · %s\n%s", matter, petitioner, when);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  return label;
+}
+
+static void
+show_queue (BcStateBar *self)
+{
+  GPtrArray *queue = bc_desk_get_queue (self->desk);
+  /* Translators: registrations that wait on this seat. */
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u to be handed in", "%u to be handed in", queue->len),
+                       queue->len);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->queue_list))) != NULL)
+    gtk_list_box_remove (self->queue_list, row);
+  for (guint i = 0; bc_desk_get_hall (self->desk) != NULL && i < queue->len; i++)
+    gtk_list_box_append (self->queue_list, queue_row (self, g_ptr_array_index (queue, i)));
+  gtk_menu_button_set_label (self->queue_button, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->queue_button), queue->len > 0);
 }
 
 static void
@@ -142,6 +199,7 @@ update (BcStateBar *self)
 {
   State state = { 0 };
 
+  show_queue (self);
   find_state (self, &state);
   if (state.title != NULL)
     {
@@ -204,6 +262,8 @@ bc_state_bar_class_init (BcStateBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BcStateBar, close_button);
   gtk_widget_class_bind_template_child (widget_class, BcStateBar, detail);
   gtk_widget_class_bind_template_child (widget_class, BcStateBar, icon);
+  gtk_widget_class_bind_template_child (widget_class, BcStateBar, queue_button);
+  gtk_widget_class_bind_template_child (widget_class, BcStateBar, queue_list);
   gtk_widget_class_bind_template_child (widget_class, BcStateBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, BcStateBar, title);
 }
@@ -220,7 +280,7 @@ void
 bc_state_bar_set_desk (BcStateBar *self, BcDesk *desk)
 {
   static const char *const signals[] = { "notify::connection", "notify::trouble", "notify::hall",
-                                         "minute" };
+                                         "notify::n-queued", "minute" };
 
   g_return_if_fail (BC_IS_STATE_BAR (self) && self->desk == NULL);
 
