@@ -359,6 +359,21 @@ test_follows (Fixture *fixture, gconstpointer data)
   AWAIT (find_label (GTK_WIDGET (fixture->page->history), "Changed") != NULL);
 }
 
+/* The editor of @field; the focus is in the first one. */
+static GtkWidget *
+editor_of (BcEditDialog *dialog, BcField field)
+{
+  GtkWidget *editor = gtk_root_get_focus (GTK_ROOT (dialog));
+
+  while (!BC_IS_FIELD_EDITOR (editor))
+    editor = gtk_widget_get_parent (editor);
+  /* Each stands in a box with the place for another seat's value. */
+  while (bc_field_editor_get_field (BC_FIELD_EDITOR (editor)) != field)
+    editor =
+        gtk_widget_get_first_child (gtk_widget_get_next_sibling (gtk_widget_get_parent (editor)));
+  return editor;
+}
+
 static void
 test_edit_form (Fixture *fixture, gconstpointer data)
 {
@@ -376,12 +391,7 @@ test_edit_form (Fixture *fixture, gconstpointer data)
   bc_form_dialog_accept (BC_FORM_DIALOG (dialog));
   g_assert_nonnull (bc_form_dialog_get_error (BC_FORM_DIALOG (dialog)));
 
-  for (editor = gtk_root_get_focus (GTK_ROOT (dialog)); !BC_IS_FIELD_EDITOR (editor);)
-    editor = gtk_widget_get_parent (editor);
-  /* Each stands in a box with the place for another seat's value. */
-  while (bc_field_editor_get_field (BC_FIELD_EDITOR (editor)) != BC_FIELD_VISITS)
-    editor =
-        gtk_widget_get_first_child (gtk_widget_get_next_sibling (gtk_widget_get_parent (editor)));
+  editor = editor_of (dialog, BC_FIELD_VISITS);
   bc_field_editor_set_text (BC_FIELD_EDITOR (editor), "1000");
   bc_form_dialog_accept (BC_FORM_DIALOG (dialog));
   g_assert_nonnull (bc_field_editor_get_error (BC_FIELD_EDITOR (editor)));
@@ -391,6 +401,64 @@ test_edit_form (Fixture *fixture, gconstpointer data)
   AWAIT (fixture->n_toasts == 1);
   g_assert_null (find_form (BC_TYPE_EDIT_DIALOG));
   g_assert_cmpint (bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_VISITS), ==, 17);
+}
+
+static void
+edit_elsewhere (Fixture *fixture, BcTicket *ticket, const char *key, const char *value)
+{
+  g_autoptr (GHashTable) input = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_insert (input, (gpointer) key, (gpointer) value);
+  bc_desk_edit_async (fixture->desk, ticket, input, result_cb, &result);
+  AWAIT (result != NULL);
+  bc_desk_change_finish (fixture->desk, result, &error);
+  g_assert_no_error (error);
+}
+
+/* The ticket was changed while the form was open. What does not touch that is saved beside it; a field that both have changed is shown with both values, and what was typed
+ * stays until it is saved again or theirs is taken. */
+static void
+test_edit_clash (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BcTicket) ticket = find_ticket (fixture, BC_STATE_REGISTERED, NULL);
+  g_autofree char *mine = NULL;
+  BcEditDialog *dialog;
+  GtkWidget *editor;
+
+  sign_in (fixture, BC_ROLE_INTAKE, NULL);
+  show (fixture, ticket);
+
+  activate (fixture, "ticket.edit", "i", 1);
+  dialog = find_form (BC_TYPE_EDIT_DIALOG);
+  bc_field_editor_set_text (BC_FIELD_EDITOR (editor_of (dialog, BC_FIELD_VISITS)), "17");
+  edit_elsewhere (fixture, ticket, "what_is_wanted", "希望当天办结并书面答复");
+  bc_form_dialog_accept (BC_FORM_DIALOG (dialog));
+  AWAIT (fixture->n_toasts == 1);
+  g_assert_null (find_form (BC_TYPE_EDIT_DIALOG));
+  g_assert_cmpint (bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_VISITS), ==, 17);
+  g_assert_cmpstr (bc_record_text (bc_ticket_get_record (ticket), BC_FIELD_WHAT_IS_WANTED), ==,
+                   "希望当天办结并书面答复");
+
+  activate (fixture, "ticket.edit", "i", 1);
+  dialog = find_form (BC_TYPE_EDIT_DIALOG);
+  editor = editor_of (dialog, BC_FIELD_VISITS);
+  bc_field_editor_set_text (BC_FIELD_EDITOR (editor), "18");
+  edit_elsewhere (fixture, ticket, "visits", "5");
+  bc_form_dialog_accept (BC_FORM_DIALOG (dialog));
+  AWAIT (bc_form_dialog_get_error (BC_FORM_DIALOG (dialog)) != NULL);
+  g_assert_nonnull (find_label (GTK_WIDGET (dialog), "The other seat has put here: 5"));
+  g_assert_nonnull (find_label (GTK_WIDGET (dialog), "Before both changes: 17"));
+  mine = bc_field_editor_get_text (BC_FIELD_EDITOR (editor));
+  g_assert_cmpstr (mine, ==, "18");
+  g_assert_cmpint (bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_VISITS), ==, 5);
+
+  /* Saved again, in knowledge of theirs. */
+  bc_form_dialog_accept (BC_FORM_DIALOG (dialog));
+  AWAIT (fixture->n_toasts == 2);
+  g_assert_null (find_form (BC_TYPE_EDIT_DIALOG));
+  g_assert_cmpint (bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_VISITS), ==, 18);
 }
 
 static gboolean
@@ -487,6 +555,7 @@ main (int argc, char *argv[])
   ADD ("first-contact", test_first_contact);
   ADD ("follows", test_follows);
   ADD ("edit-form", test_edit_form);
+  ADD ("edit-clash", test_edit_clash);
   ADD ("mask", test_mask);
   ADD ("callback-forms", test_callback_forms);
   return g_test_run ();
