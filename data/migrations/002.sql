@@ -99,3 +99,12 @@ CREATE TABLE blank_form (
   used_at INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX blank_form_operation ON blank_form (operation);
+
+-- Who is editing which ticket: a row is written when a form is opened and taken away when it is closed. Not part of the history; what is old was left behind by a seat that ended.
+CREATE TABLE presence (
+  ticket INTEGER NOT NULL REFERENCES ticket (id),
+  seat TEXT NOT NULL,
+  staff TEXT,
+  since INTEGER NOT NULL,
+  PRIMARY KEY (ticket, seat)
+) STRICT, WITHOUT ROWID;

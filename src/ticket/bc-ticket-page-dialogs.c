@@ -11,6 +11,7 @@
 #include "base/bc-trace.h"
 #include "domain/bc-format.h"
 #include "domain/bc-workflow.h"
+#include "model/bc-desk-presence.h"
 #include "ticket/bc-edit-dialog.h"
 #include "ticket/bc-ticket-rules.h"
 #include "widgets/bc-callback-dialog.h"
@@ -169,9 +170,43 @@ edit_accepted_cb (BcEditDialog *dialog, BcTicketPage *self)
                            edited_cb, asking);
 }
 
+/* Presence: who else has a form of this ticket open, told once at its top. */
+
+static void
+entered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree GWeakRef *weak = user_data;
+  g_autoptr (GtkWidget) dialog = g_weak_ref_get (weak);
+  g_autofree char *text = bc_desk_enter_finish (BC_DESK (source), result);
+
+  g_weak_ref_clear (weak);
+  if (dialog != NULL && text != NULL)
+    {
+      bc_form_dialog_set_intro (BC_FORM_DIALOG (dialog), text);
+      bc_trace ("ticket edited elsewhere");
+    }
+}
+
+static void
+left_cb (GtkWidget *dialog, BcTicketPage *self)
+{
+  bc_desk_leave (self->desk, g_object_get_data (G_OBJECT (dialog), TICKET_KEY));
+}
+
+static void
+enter (BcTicketPage *self, GtkWidget *dialog)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, dialog);
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (left_cb), self, 0);
+  bc_desk_enter_async (self->desk, self->ticket, entered_cb, weak);
+}
+
 void
 bc_ticket_page_ask_edit (BcTicketPage *self, int group)
 {
+  BcEditDialog *dialog;
   BcRecord *record = bc_ticket_page_get_record (self);
   g_autoptr (GArray) fields = NULL;
 
@@ -180,11 +215,11 @@ bc_ticket_page_ask_edit (BcTicketPage *self, int group)
   fields = bc_fact_group_editable (group, record, bc_desk_get_staff (self->desk));
   if (fields->len == 0)
     return;
-  present (self,
-           bc_edit_dialog_new (bc_ticket_page_get_window (self), bc_fact_group_title (group),
-                               record, fields, bc_desk_get_hall (self->desk),
-                               bc_desk_today (self->desk)),
-           G_CALLBACK (edit_accepted_cb));
+  dialog =
+      bc_edit_dialog_new (bc_ticket_page_get_window (self), bc_fact_group_title (group), record,
+                          fields, bc_desk_get_hall (self->desk), bc_desk_today (self->desk));
+  present (self, dialog, G_CALLBACK (edit_accepted_cb));
+  enter (self, GTK_WIDGET (dialog));
 }
 
 /* Parts */

@@ -5,6 +5,7 @@
 #include "desk-fixture.h"
 
 #include "base/bc-main-thread.h"
+#include "model/bc-desk-presence.h"
 #include "model/bc-desk-private.h"
 
 #define SEEN_WITHIN (2 * G_USEC_PER_SEC)
@@ -359,6 +360,45 @@ test_seen_before (DeskFixture *fixture, gconstpointer data)
   desk_fixture_end (other);
 }
 
+static char *
+enter (BcDesk *desk, BcTicket *ticket)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  bc_desk_enter_async (desk, ticket, desk_result_cb, &result);
+  desk_await (result);
+  return bc_desk_enter_finish (desk, result);
+}
+
+/* Who opens a form learns who has one open, until it is closed or was left behind; the history says nothing of it. */
+static void
+test_presence (DeskFixture *fixture, gconstpointer data)
+{
+  BcDesk *desk = fixture->desk;
+  BcDesk *other = desk_fixture_other (fixture);
+  g_autoptr (BcTicket) ticket = desk_advance (desk, BC_STATE_REGISTERED);
+  g_autofree char *alone = enter (desk, ticket);
+  g_autofree char *both = NULL;
+  g_autofree char *gone = NULL;
+  g_autofree char *old = NULL;
+  gint64 n_events = fixture_number (fixture->path, "SELECT count(*) FROM event");
+
+  g_assert_null (alone);
+  g_assert_true (bc_desk_set_staff (other, "b01"));
+  both = enter (other, find (other, ticket));
+  g_assert_nonnull (both);
+  g_test_message ("%s", both);
+  bc_desk_leave (desk, ticket);
+  desk_wait_for (fixture_number (fixture->path, "SELECT count(*) FROM presence") == 1);
+  gone = enter (other, find (other, ticket));
+  g_assert_null (gone);
+  bc_clock_set (fixture->clock, FIXTURE_NOW + 31 * BC_MINUTE);
+  old = enter (desk, ticket);
+  g_assert_null (old);
+  g_assert_cmpint (fixture_number (fixture->path, "SELECT count(*) FROM event"), ==, n_events);
+  desk_fixture_end (other);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -367,6 +407,7 @@ main (int argc, char *argv[])
   desk_add ("/desk-seats/feed", test_feed);
   desk_add ("/desk-seats/newer-by-list", test_newer_by_list);
   desk_add ("/desk-seats/conflict", test_conflict);
+  desk_add ("/desk-seats/presence", test_presence);
   desk_add ("/desk-seats/seen-before", test_seen_before);
   desk_add ("/desk-seats/undo-overtaken", test_undo_overtaken);
   desk_add ("/desk-seats/undo-busy", test_undo_busy);
