@@ -26,6 +26,7 @@ bc_ticket_asking_free (BcTicketAsking *self)
   g_object_unref (self->page);
   g_weak_ref_clear (&self->dialog);
   g_object_unref (self->ticket);
+  g_free (self->done);
   g_free (self);
 }
 
@@ -142,6 +143,28 @@ record_result_action (GtkWidget *widget, const char *action_name, GVariant *para
 }
 
 static void
+ask_extension_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  bc_ticket_page_ask_extension (BC_TICKET_PAGE (widget));
+}
+
+static void
+decide_extension_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  bc_ticket_page_decide_extension (BC_TICKET_PAGE (widget), g_variant_get_boolean (parameter));
+}
+
+static void
+rectify_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *code = g_variant_get_string (parameter, NULL);
+
+  for (BcRectifyStep step = 0; step < BC_N_RECTIFY_STEPS; step++)
+    if (g_str_equal (code, bc_rectify_code (step)))
+      bc_ticket_page_rectify (BC_TICKET_PAGE (widget), step);
+}
+
+static void
 close_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   g_signal_emit (widget, bc_ticket_page_signals[BC_TICKET_PAGE_CLOSE], 0);
@@ -151,6 +174,11 @@ void
 bc_ticket_page_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "ticket.add-callback", NULL, add_callback_action);
+  gtk_widget_class_install_action (widget_class, "ticket.ask-extension", NULL,
+                                   ask_extension_action);
+  gtk_widget_class_install_action (widget_class, "ticket.decide-extension", "b",
+                                   decide_extension_action);
+  gtk_widget_class_install_action (widget_class, "ticket.rectify", "s", rectify_action);
   gtk_widget_class_install_action (widget_class, "ticket.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "ticket.decline", NULL, decline_action);
   gtk_widget_class_install_action (widget_class, "ticket.edit", "i", edit_action);

@@ -14,7 +14,7 @@
 #include "model/bc-desk-presence.h"
 #include "ticket/bc-edit-dialog.h"
 #include "ticket/bc-ticket-rules.h"
-#include "widgets/bc-callback-dialog.h"
+#include "widgets/bc-form-dialog.h"
 
 /* A form keeps the ticket that it is about: the page may show another one by the time it is sent. */
 #define TICKET_KEY "bc-ticket"
@@ -37,8 +37,8 @@ bc_ticket_page_get_seen (gpointer dialog)
   return bc_record_int (g_object_get_data (G_OBJECT (dialog), SEEN_KEY), BC_FIELD_VERSION);
 }
 
-static BcTicketAsking *
-ask (BcTicketPage *self, gpointer dialog)
+BcTicketAsking *
+bc_ticket_page_send_form (BcTicketPage *self, gpointer dialog)
 {
   BcTicketAsking *asking = bc_ticket_asking_new (self, dialog);
 
@@ -47,8 +47,8 @@ ask (BcTicketPage *self, gpointer dialog)
   return asking;
 }
 
-static void
-present (BcTicketPage *self, gpointer dialog, GCallback accepted)
+void
+bc_ticket_page_present_form (BcTicketPage *self, gpointer dialog, GCallback accepted)
 {
   g_object_set_data_full (G_OBJECT (dialog), TICKET_KEY, g_object_ref (self->ticket),
                           g_object_unref);
@@ -66,6 +66,18 @@ close_form (BcTicketAsking *asking)
     gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* What is wrong with what was typed, one problem a line: the message of an error names fields by their keys, which tell people nothing. */
+static void
+show_problems (BcFormDialog *dialog, const GError *error)
+{
+  const BcProblems *problems = bc_error_get_problems (error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < bc_problems_count (problems); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", bc_problems_message (problems, i));
+  bc_form_dialog_set_error (dialog, text->len > 0 ? text->str : error->message);
+}
+
 /* Shows in the form, or on the page, why the desk has not done it; what was typed stays. */
 static void
 show_failure (BcTicketAsking *asking, const GError *error)
@@ -75,14 +87,13 @@ show_failure (BcTicketAsking *asking, const GError *error)
   if (dialog != NULL && BC_IS_EDIT_DIALOG (dialog))
     bc_edit_dialog_failed (BC_EDIT_DIALOG (dialog), error);
   else if (dialog != NULL)
-    bc_form_dialog_set_error (BC_FORM_DIALOG (dialog), error->message);
+    show_problems (BC_FORM_DIALOG (dialog), error);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     bc_ticket_page_show_error (asking->page, error->message);
 }
 
-/* Closes the form, or shows in it why not; returns whether it was done. */
-static gboolean
-finish (BcTicketAsking *asking, GObject *source, GAsyncResult *result)
+gboolean
+bc_ticket_asking_finish (BcTicketAsking *asking, GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
 
@@ -95,8 +106,8 @@ finish (BcTicketAsking *asking, GObject *source, GAsyncResult *result)
   return FALSE;
 }
 
-static char *
-dup_intro (BcTicketPage *self)
+char *
+bc_ticket_page_dup_intro (BcTicketPage *self)
 {
   BcRecord *record = bc_ticket_page_get_record (self);
   g_autofree char *matter = bc_format_matter (record, bc_desk_get_hall (self->desk));
@@ -164,7 +175,7 @@ static void
 edit_accepted_cb (BcEditDialog *dialog, BcTicketPage *self)
 {
   g_autoptr (GHashTable) input = bc_edit_dialog_get_input (dialog);
-  BcTicketAsking *asking = ask (self, dialog);
+  BcTicketAsking *asking = bc_ticket_page_send_form (self, dialog);
 
   bc_desk_edit_seen_async (self->desk, asking->ticket, bc_ticket_page_get_seen (dialog), input,
                            edited_cb, asking);
@@ -218,7 +229,7 @@ bc_ticket_page_ask_edit (BcTicketPage *self, int group)
   dialog =
       bc_edit_dialog_new (bc_ticket_page_get_window (self), bc_fact_group_title (group), record,
                           fields, bc_desk_get_hall (self->desk), bc_desk_today (self->desk));
-  present (self, dialog, G_CALLBACK (edit_accepted_cb));
+  bc_ticket_page_present_form (self, dialog, G_CALLBACK (edit_accepted_cb));
   enter (self, GTK_WIDGET (dialog));
 }
 
@@ -230,7 +241,7 @@ part_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BcTicketAsking) asking = user_data;
   g_autofree char *text = NULL;
 
-  if (!finish (asking, source, result))
+  if (!bc_ticket_asking_finish (asking, source, result))
     return;
   bc_trace ("ticket part %s", bc_ticket_asking_number (asking));
   /* Translators: a ticket's number. */
@@ -239,8 +250,8 @@ part_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   bc_ticket_page_toast (asking->page, text, TRUE);
 }
 
-static char *
-get_text (GtkTextView *view)
+char *
+bc_ticket_get_text (GtkTextView *view)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter start, end;
@@ -255,7 +266,7 @@ part_accepted_cb (BcFormDialog *dialog, BcTicketPage *self)
   GtkTextView *view = g_object_get_data (G_OBJECT (dialog), "bc-report");
   const char *department = g_object_get_data (G_OBJECT (dialog), "bc-department");
   int state = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (dialog), "bc-part-state"));
-  g_autofree char *report = get_text (view);
+  g_autofree char *report = bc_ticket_get_text (view);
   BcTicketAsking *asking;
 
   if (bc_text_is_blank (report))
@@ -264,12 +275,12 @@ part_accepted_cb (BcFormDialog *dialog, BcTicketPage *self)
       gtk_widget_grab_focus (GTK_WIDGET (view));
       return;
     }
-  asking = ask (self, dialog);
+  asking = bc_ticket_page_send_form (self, dialog);
   bc_desk_part_async (self->desk, asking->ticket, department, state, report, part_cb, asking);
 }
 
-static GtkWidget *
-make_report_editor (GtkWidget **view)
+GtkWidget *
+bc_ticket_make_text_editor (GtkWidget **view)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -297,12 +308,12 @@ ask_report (BcTicketPage *self, const char *department, int state)
   gtk_window_set_transient_for (GTK_WINDOW (dialog), bc_ticket_page_get_window (self));
   bc_form_dialog_add_field (BC_FORM_DIALOG (dialog),
                             state == BC_PART_REPORTED ? _ ("_What was done") : _ ("_Why"),
-                            make_report_editor (&view));
+                            bc_ticket_make_text_editor (&view));
   g_object_set_data (G_OBJECT (dialog), "bc-report", view);
   g_object_set_data_full (G_OBJECT (dialog), "bc-department", g_strdup (department), g_free);
   g_object_set_data (G_OBJECT (dialog), "bc-part-state", GINT_TO_POINTER (state));
   gtk_widget_grab_focus (view);
-  present (self, dialog, G_CALLBACK (part_accepted_cb));
+  bc_ticket_page_present_form (self, dialog, G_CALLBACK (part_accepted_cb));
 }
 
 void
@@ -323,98 +334,4 @@ bc_ticket_page_ask_part (BcTicketPage *self, const char *department, int state)
                         bc_ticket_asking_new (self, NULL));
   else
     ask_report (self, department, state);
-}
-
-/* Callbacks */
-
-static void
-added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BcTicketAsking) asking = user_data;
-  g_autofree char *iso = bc_day_to_string (asking->day);
-  g_autofree char *date = bc_format_day (asking->day);
-  g_autofree char *text = NULL;
-
-  if (!finish (asking, source, result))
-    return;
-  bc_trace ("callback added %s %s", bc_ticket_asking_number (asking), iso);
-  /* Translators: a ticket's number and a date. */
-  text = g_strdup_printf (_ ("A callback of %s is planned for %s."),
-                          bc_ticket_asking_number (asking), date);
-  bc_ticket_page_toast (asking->page, text, FALSE);
-}
-
-static void
-plan_accepted_cb (BcCallbackPlanDialog *dialog, BcTicketPage *self)
-{
-  gint64 planned_at = bc_callback_plan_dialog_get_planned_at (dialog);
-  g_autofree char *note = bc_callback_plan_dialog_get_note (dialog);
-  BcHall *hall = bc_desk_get_hall (self->desk);
-  BcTicketAsking *asking;
-
-  if (hall == NULL)
-    return;
-  asking = ask (self, dialog);
-  asking->day = bc_hall_day (hall, planned_at);
-  bc_desk_add_callback_async (self->desk, asking->ticket, planned_at,
-                              bc_callback_plan_dialog_get_staff (dialog), note, added_cb, asking);
-}
-
-void
-bc_ticket_page_ask_callback (BcTicketPage *self)
-{
-  const BcEntry *actor = bc_desk_get_staff (self->desk);
-  BcHall *hall = bc_desk_get_hall (self->desk);
-  BcCallbackPlanDialog *dialog;
-  g_autofree char *intro = NULL;
-
-  if (bc_ticket_page_get_record (self) == NULL)
-    return;
-  dialog =
-      bc_callback_plan_dialog_new (bc_ticket_page_get_window (self), hall, bc_desk_now (self->desk),
-                                   /* Callback next working day. Source: domain model, "Time". */
-                                   bc_workdays_add (bc_hall_workdays (hall),
-                                                    bc_desk_today (self->desk), 1, NULL),
-                                   actor != NULL ? actor->code : NULL);
-  intro = dup_intro (self);
-  bc_form_dialog_set_intro (BC_FORM_DIALOG (dialog), intro);
-  present (self, dialog, G_CALLBACK (plan_accepted_cb));
-}
-
-static void
-recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BcTicketAsking) asking = user_data;
-  g_autofree char *text = NULL;
-
-  if (!finish (asking, source, result))
-    return;
-  bc_trace ("callback done %s", bc_ticket_asking_number (asking));
-  /* Translators: a ticket's number. */
-  text = g_strdup_printf (_ ("The result of the callback of %s is recorded."),
-                          bc_ticket_asking_number (asking));
-  bc_ticket_page_toast (asking->page, text, FALSE);
-}
-
-static void
-result_accepted_cb (BcCallbackDialog *dialog, BcTicketPage *self)
-{
-  const BcEntry *actor = bc_desk_get_staff (self->desk);
-  BcCallback *callback = g_object_get_data (G_OBJECT (dialog), "bc-callback");
-  g_autoptr (BcCallback) result = bc_callback_dialog_get_result (dialog);
-
-  result->done_at = bc_desk_now (self->desk);
-  result->done_by = g_strdup (actor != NULL ? actor->code : NULL);
-  bc_desk_finish_callback_async (self->desk, callback, result, recorded_cb, ask (self, dialog));
-}
-
-void
-bc_ticket_page_ask_result (BcTicketPage *self, BcCallback *callback)
-{
-  g_autofree char *intro = dup_intro (self);
-  BcCallbackDialog *dialog = bc_callback_dialog_new (bc_ticket_page_get_window (self), intro);
-
-  g_object_set_data_full (G_OBJECT (dialog), "bc-callback", bc_callback_ref (callback),
-                          (GDestroyNotify) bc_callback_unref);
-  present (self, dialog, G_CALLBACK (result_accepted_cb));
 }

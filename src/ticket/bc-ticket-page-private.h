@@ -1,10 +1,11 @@
 /* The inside of the ticket page, for its parts: what is shown (bc-ticket-page.c, bc-ticket-head.c),
- * reading (bc-ticket-page-load.c), and doing (bc-ticket-page-actions.c, -move.c, -dialogs.c).
+ * reading (bc-ticket-page-load.c), and doing (bc-ticket-page-actions.c, -move.c, -dialogs.c, -flags.c, -plan.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "domain/bc-rectification.h"
 #include "ticket/bc-ticket-callbacks.h"
 #include "ticket/bc-ticket-facts.h"
 #include "ticket/bc-ticket-history.h"
@@ -87,6 +88,10 @@ void bc_ticket_page_ask_edit (BcTicketPage *self, int group);
 void bc_ticket_page_ask_part (BcTicketPage *self, const char *department, int state);
 void bc_ticket_page_ask_callback (BcTicketPage *self);
 void bc_ticket_page_ask_result (BcTicketPage *self, BcCallback *callback);
+void bc_ticket_page_ask_extension (BcTicketPage *self);
+void bc_ticket_page_decide_extension (BcTicketPage *self, gboolean grant);
+/* bc_ticket_page_rectify: @step about a bad rating; asks for words where it takes some. */
+void bc_ticket_page_rectify (BcTicketPage *self, BcRectifyStep step);
 
 /* A question to the desk that a form or the page waits for. */
 typedef struct
@@ -96,6 +101,7 @@ typedef struct
   BcTicket *ticket; /* that it is about, whatever the page shows when the answer comes */
   BcDay day;
   BcState to;
+  char *done; /* nullable: what is said when it was done */
 } BcTicketAsking;
 
 /* bc_ticket_asking_new: @dialog (nullable). */
@@ -107,5 +113,17 @@ const char *bc_ticket_asking_number (BcTicketAsking *self);
 /* bc_ticket_page_keep_seen: @dialog decides on @ticket as it is now. bc_ticket_page_get_seen: the version that it decides on. */
 void bc_ticket_page_keep_seen (gpointer dialog, BcTicket *ticket);
 gint64 bc_ticket_page_get_seen (gpointer dialog);
+
+/* bc_ticket_page_present_form: @dialog is about the ticket that is shown; @accepted hears that it was accepted. */
+void bc_ticket_page_present_form (BcTicketPage *self, gpointer dialog, GCallback accepted);
+/* bc_ticket_page_send_form: (transfer full) what waits for the desk, about @dialog's ticket; until then @dialog takes no input. */
+BcTicketAsking *bc_ticket_page_send_form (BcTicketPage *self, gpointer dialog);
+/* bc_ticket_asking_finish: ends bc_desk_change_finish(): closes the form, or shows in it why not; returns whether it was done. */
+gboolean bc_ticket_asking_finish (BcTicketAsking *self, GObject *source, GAsyncResult *result);
+/* bc_ticket_page_dup_intro: (transfer full) which ticket a form is about. */
+char *bc_ticket_page_dup_intro (BcTicketPage *self);
+/* bc_ticket_make_text_editor: (transfer floating) for some lines of text; @view (out) (transfer none): what is typed in. bc_ticket_get_text: (transfer full) what was typed. */
+GtkWidget *bc_ticket_make_text_editor (GtkWidget **view);
+char *bc_ticket_get_text (GtkTextView *view);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "domain/bc-format.h"
+#include "ticket/bc-ticket-flags.h"
 #include "ticket/bc-ticket-label.h"
 #include "ticket/bc-ticket-rules.h"
 #include "widgets/bc-ui.h"
@@ -40,7 +41,7 @@ may_record_contact (const BcRecord *record, const BcEntry *actor)
 
 /* (transfer full): differs exactly when other buttons or other reasons are to be shown. */
 static char *
-summarise (GPtrArray *offers, gboolean contact, gboolean asked)
+summarise (GPtrArray *offers, GPtrArray *flags, gboolean contact, gboolean asked)
 {
   GString *text = g_string_new (NULL);
 
@@ -51,6 +52,12 @@ summarise (GPtrArray *offers, gboolean contact, gboolean asked)
 
       g_string_append_printf (text, ";%d-%d:%d%s", offer->transition->from, offer->transition->to,
                               offer->may, offer->why != NULL ? offer->why : "");
+    }
+  for (guint i = 0; i < flags->len; i++)
+    {
+      const BcFlagOffer *flag = g_ptr_array_index (flags, i);
+
+      g_string_append_printf (text, ";%s:%s", flag->label, flag->why != NULL ? flag->why : "");
     }
   return g_string_free (text, FALSE);
 }
@@ -76,10 +83,9 @@ add_step (BcTicketSteps *self, const BcOffer *offer, gboolean is_first)
 }
 
 static void
-add_refused (BcTicketSteps *self, const BcOffer *offer)
+add_refused (BcTicketSteps *self, const char *step, const char *why)
 {
-  g_autofree char *text =
-      g_strdup_printf ("%s — %s", bc_transition_action (offer->transition), offer->why);
+  g_autofree char *text = g_strdup_printf ("%s — %s", step, why);
 
   gtk_box_append (self->refused_list, bc_ticket_label_new (text, "caption"));
 }
@@ -92,6 +98,33 @@ add_contact (BcTicketSteps *self)
   gtk_widget_set_tooltip_text (button, _ ("The petitioner was contacted just now"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "ticket.first-contact");
   gtk_box_append (GTK_BOX (self->buttons), button);
+}
+
+/* Extensions and bad ratings. Returns: how many are offered. */
+static guint
+add_flags (BcTicketSteps *self, GPtrArray *flags)
+{
+  guint n_offered = 0;
+
+  for (guint i = 0; i < flags->len; i++)
+    {
+      const BcFlagOffer *flag = g_ptr_array_index (flags, i);
+      GtkWidget *button;
+
+      if (flag->why != NULL)
+        {
+          add_refused (self, flag->label, flag->why);
+          continue;
+        }
+      button = gtk_button_new_with_label (flag->label);
+      gtk_widget_set_tooltip_text (button, flag->effect);
+      if (flag->target != NULL)
+        gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), flag->target);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), flag->action);
+      gtk_box_append (GTK_BOX (self->buttons), button);
+      n_offered++;
+    }
+  return n_offered;
 }
 
 /* (transfer full) (nullable): the step whose button has the focus. */
@@ -128,7 +161,8 @@ focus_step (BcTicketSteps *self, GVariant *step)
 }
 
 static void
-make_buttons (BcTicketSteps *self, GPtrArray *offers, gboolean contact, gboolean asked)
+make_buttons (
+    BcTicketSteps *self, GPtrArray *offers, GPtrArray *flags, gboolean contact, gboolean asked)
 {
   gboolean had_focus = gtk_widget_get_focus_child (self->buttons) != NULL;
   g_autoptr (GVariant) step = get_focused_step (self);
@@ -141,16 +175,17 @@ make_buttons (BcTicketSteps *self, GPtrArray *offers, gboolean contact, gboolean
       const BcOffer *offer = g_ptr_array_index (offers, i);
 
       if (offer->may == BC_MAY_NOT)
-        add_refused (self, offer);
+        add_refused (self, bc_transition_action (offer->transition), offer->why);
       else
         add_step (self, offer, n_offered++ == 0);
     }
   if (contact)
     add_contact (self);
-  gtk_widget_set_visible (self->refused, n_offered < offers->len);
+  n_offered += add_flags (self, flags);
+  gtk_widget_set_visible (self->refused, n_offered < offers->len + flags->len);
   gtk_widget_set_visible (self->buttons, n_offered > 0 || contact);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), n_offered == 0 && !contact && !asked);
-  gtk_label_set_label (self->nothing, offers->len > 0
+  gtk_label_set_label (self->nothing, offers->len + flags->len > 0
                                           ? _ ("No step here is yours at present.")
                                           : _ ("Nothing more is to be done with this ticket."));
   if (had_focus)
@@ -229,7 +264,9 @@ void
 bc_ticket_steps_show (
     BcTicketSteps *self, BcRecord *record, BcHall *hall, const BcEntry *actor, gint64 now)
 {
+  BcWorkflowContext context = { .hall = hall, .actor = actor, .now = now };
   g_autoptr (GPtrArray) offers = NULL;
+  g_autoptr (GPtrArray) flags = NULL;
   g_autofree char *summary = NULL;
   gboolean contact;
   gboolean asked;
@@ -238,13 +275,14 @@ bc_ticket_steps_show (
   g_return_if_fail (record != NULL && hall != NULL);
 
   offers = bc_ticket_offers (record, hall, actor);
+  flags = bc_ticket_flag_offers (record, &context);
   contact = may_record_contact (record, actor);
   /* Deciding on a request is a step as well. */
   asked = bc_ticket_request (record, hall, actor) == BC_REQUEST_DECIDE;
-  summary = summarise (offers, contact, asked);
+  summary = summarise (offers, flags, contact, asked);
   if (g_strcmp0 (summary, self->shown) != 0)
     {
-      make_buttons (self, offers, contact, asked);
+      make_buttons (self, offers, flags, contact, asked);
       g_free (self->shown);
       self->shown = g_steal_pointer (&summary);
     }

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BcTicketSteps, bc_ticket_steps, BC, TICKET_STEPS, GtkWidget)
 
 /*
- * The buttons activate "ticket.move" with the code of the state, "ticket.decline" and
- * "ticket.first-contact".
+ * The buttons activate "ticket.move" with the code of the state, "ticket.decline",
+ * "ticket.first-contact" and those of bc-ticket-flags.h.
  */
 
 /* bc_ticket_steps_show: what @actor (nullable) may do with @record. The buttons are made anew only

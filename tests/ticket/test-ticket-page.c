@@ -245,6 +245,9 @@ test_empty (Fixture *fixture, gconstpointer data)
   activate (fixture, "ticket.edit", "i", 0);
   activate (fixture, "ticket.first-contact", NULL);
   activate (fixture, "ticket.add-callback", NULL);
+  activate (fixture, "ticket.ask-extension", NULL);
+  activate (fixture, "ticket.decide-extension", "b", TRUE);
+  activate (fixture, "ticket.rectify", "s", "contact");
   g_assert_null (find_form (BC_TYPE_FORM_DIALOG));
 }
 
@@ -535,6 +538,70 @@ test_callback_forms (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (result));
 }
 
+static gboolean
+can_be_extended (BcRecord *record)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+
+  /* Noon of the day on which the fixture's clock stands: a ticket that is due later. */
+  return bc_record_int (record, BC_FIELD_DUE_AT) > bc_instant_from_local (TODAY, 12 * 3600, zone)
+         && bc_record_text (record, BC_FIELD_LEAD_DEPARTMENT) != NULL
+         && !bc_record_has (record, BC_FIELD_EXTENSION_AT)
+         && !bc_record_has (record, BC_FIELD_EXTENDED_AT);
+}
+
+static void
+type_reason (BcFormDialog *dialog, const char *text)
+{
+  GtkTextView *view = g_object_get_data (G_OBJECT (dialog), "bc-text");
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
+}
+
+/* The lead asks, somebody else is told why not, the reviewer grants: the due date moves. */
+static void
+test_extension (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BcTicket) ticket = find_ticket (fixture, BC_STATE_IN_PROGRESS, can_be_extended);
+  GtkWidget *steps = GTK_WIDGET (fixture->page->steps);
+  gint64 due = bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_DUE_AT);
+  BcFormDialog *dialog;
+  gint64 until;
+
+  sign_in (fixture, BC_ROLE_DEPARTMENT_LEAD, lead_of (ticket));
+  show (fixture, ticket);
+  g_assert_nonnull (find_label (steps, "Ask for Extension…"));
+  activate (fixture, "ticket.ask-extension", NULL);
+  dialog = find_form (BC_TYPE_FORM_DIALOG);
+  g_assert_nonnull (dialog);
+  /* The store wants a reason, and says so in the form in words. */
+  bc_form_dialog_accept (dialog);
+  AWAIT (bc_form_dialog_get_error (dialog) != NULL);
+  g_assert_cmpstr (bc_form_dialog_get_error (dialog), ==, "Say why more time is needed.");
+  type_reason (dialog, "the parts have not come");
+  bc_form_dialog_accept (dialog);
+  AWAIT (fixture->n_toasts == 1);
+  g_assert_true (fixture->toast_undo);
+  g_assert_null (find_form (BC_TYPE_FORM_DIALOG));
+  g_assert_nonnull (find_label (steps, "Take Back Extension…"));
+  g_assert_null (find_label (steps, "Grant Extension…"));
+  until = bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_EXTENSION_DUE_AT);
+  g_assert_cmpint (until, >, due);
+
+  sign_in (fixture, BC_ROLE_INTAKE, NULL);
+  activate (fixture, "ticket.decide-extension", "b", TRUE);
+  g_assert_null (find_form (BC_TYPE_FORM_DIALOG));
+  g_assert_true (gtk_widget_get_visible (fixture->page->error_bar));
+
+  sign_in (fixture, BC_ROLE_REVIEWER, NULL);
+  g_assert_nonnull (find_label (steps, "Grant Extension…"));
+  activate (fixture, "ticket.decide-extension", "b", TRUE);
+  bc_form_dialog_accept (find_form (BC_TYPE_FORM_DIALOG));
+  AWAIT (fixture->n_toasts == 2);
+  g_assert_cmpint (bc_record_int (bc_ticket_get_record (ticket), BC_FIELD_DUE_AT), ==, until);
+  g_assert_null (find_label (steps, "Grant Extension…"));
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/ticket/window/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -558,5 +625,6 @@ main (int argc, char *argv[])
   ADD ("edit-clash", test_edit_clash);
   ADD ("mask", test_mask);
   ADD ("callback-forms", test_callback_forms);
+  ADD ("extension", test_extension);
   return g_test_run ();
 }
