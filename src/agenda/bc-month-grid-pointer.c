@@ -24,16 +24,27 @@ cell_at (BcMonthGrid *self, double *x, double *y)
   return BC_DAY_CELL (widget);
 }
 
+/* Where a click began: what was pressed here and released elsewhere, as an entry that cannot be moved
+ * but was pulled at, opens nothing. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, BcMonthGrid *self)
+{
+  self->press_x = x;
+  self->press_y = y;
+}
+
 /* On release and not on press: what is dragged away has not been chosen. */
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, BcMonthGrid *self)
 {
+  gboolean still = !gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->press_x,
+                                              (int) self->press_y, (int) x, (int) y);
   BcDayCell *cell = cell_at (self, &x, &y);
   BcAgendaEntry *entry = NULL;
   BcCellPart part;
   BcDay day;
 
-  if (cell == NULL || self->hall == NULL)
+  if (cell == NULL || self->hall == NULL || !still)
     return;
   day = bc_day_cell_get_day (cell);
   part = bc_day_cell_pick (cell, x, y, &entry);
@@ -43,10 +54,12 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, BcMonthG
   /* A neighbour's day does not turn the page: the second click of two must fall on the same day. */
   bc_month_grid_select (self, day, TRUE, TRUE);
 
-  if (part == BC_CELL_ENTRY && n_press == 2)
-    g_signal_emit (self, bc_month_grid_signals[BC_GRID_ENTRY_ACTIVATED], 0, entry);
-  else if (part == BC_CELL_ENTRY)
-    g_signal_emit (self, bc_month_grid_signals[BC_GRID_ENTRY_CHOSEN], 0, entry);
+  /* Its row has the focus again when the ticket is left. */
+  if (part == BC_CELL_ENTRY && n_press == 1)
+    {
+      g_signal_emit (self, bc_month_grid_signals[BC_GRID_ENTRY_CHOSEN], 0, entry);
+      g_signal_emit (self, bc_month_grid_signals[BC_GRID_ENTRY_ACTIVATED], 0, entry);
+    }
   else if (part == BC_CELL_MORE && n_press == 1)
     g_signal_emit (self, bc_month_grid_signals[BC_GRID_DAY_ACTIVATED], 0, day);
   else if (part == BC_CELL_DAY && n_press == 2)
@@ -156,6 +169,7 @@ bc_month_grid_add_pointer (BcMonthGrid *self)
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (BC_TYPE_AGENDA_ENTRY, GDK_ACTION_MOVE);
 
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 

@@ -52,6 +52,8 @@ struct _BcMonthGrid
   BcDay today;
   int week_start;
 
+  double press_x, press_y; /* where the button went down */
+
   /* A drag */
   BcDayCell *drop_cell; /* the cell that shows that it would take the drop */
   gboolean dragging;

@@ -24,8 +24,8 @@ G_DECLARE_FINAL_TYPE (BcMonthGrid, bc_month_grid, BC, MONTH_GRID, GtkWidget)
  * Signals:
  *   day-activated (int day)           Enter on a day, or a click on its “+3”: to its list
  *   day-doubled (int day)             a double click where nothing lies
- *   entry-chosen (BcAgendaEntry)      a click on a chip; the day has been selected already
- *   entry-activated (BcAgendaEntry)   a double click on a chip
+ *   entry-chosen (BcAgendaEntry)      a click on a chip, before entry-activated; the day has been selected already
+ *   entry-activated (BcAgendaEntry)   a click on a chip
  *   entry-dropped (BcAgendaEntry, int day)
  *                                     a callback or a meeting was let go, also over a day that refuses it
  *   scrolled ()                       the page begins with another week

@@ -152,6 +152,13 @@ search_changed_cb (GtkSearchEntry *entry, BcTicketChooser *self)
   bc_desk_search_async (self->desk, text, LIMIT, self->searching, found_cb, g_object_ref (self));
 }
 
+/* The entry keeps Escape for itself; it is to close the form as everywhere. */
+static void
+stop_search_cb (BcTicketChooser *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+}
+
 /* Down from the entry goes into the list; Enter takes the marked row through the form's button. */
 static gboolean
 entry_key_cb (GtkEventControllerKey *controller,
@@ -225,6 +232,7 @@ bc_ticket_chooser_init (BcTicketChooser *self)
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
 }
 

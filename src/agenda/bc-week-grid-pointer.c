@@ -63,6 +63,15 @@ select_day (BcWeekGrid *self, BcDay day)
   g_signal_emit (self, bc_week_grid_signals[BC_WEEK_DAY_SELECTED], 0, (int) day);
 }
 
+/* Where a click began: what was pressed here and released elsewhere, as an entry that cannot be moved
+ * but was pulled at, opens nothing. */
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, BcWeekGrid *self)
+{
+  self->press_x = x;
+  self->press_y = y;
+}
+
 /* On release and not on press: what is dragged away has not been chosen. */
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, BcWeekGrid *self)
@@ -71,7 +80,9 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, BcWeekGr
   g_autoptr (BcAgendaEntry) entry = NULL;
   Spot spot;
 
-  if (!find_spot (self, x, y, &spot))
+  if (gtk_drag_check_threshold (GTK_WIDGET (self), (int) self->press_x, (int) self->press_y,
+                                (int) x, (int) y)
+      || !find_spot (self, x, y, &spot))
     return;
   /* Who listens may have the days read anew; the entry has to outlive that. */
   entry = pick (&spot, &more);
@@ -79,14 +90,15 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, BcWeekGr
     g_object_ref (entry);
   select_day (self, spot.day);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (entry != NULL)
-    g_signal_emit (self,
-                   bc_week_grid_signals[n_press == 2 ? BC_WEEK_ENTRY_ACTIVATED
-                                                     : BC_WEEK_ENTRY_CHOSEN],
-                   0, entry);
-  else if (more && n_press == 1)
+  /* Its row has the focus again when the ticket is left. */
+  if (entry != NULL && n_press == 1)
+    {
+      g_signal_emit (self, bc_week_grid_signals[BC_WEEK_ENTRY_CHOSEN], 0, entry);
+      g_signal_emit (self, bc_week_grid_signals[BC_WEEK_ENTRY_ACTIVATED], 0, entry);
+    }
+  else if (entry == NULL && more && n_press == 1)
     g_signal_emit (self, bc_week_grid_signals[BC_WEEK_DAY_ACTIVATED], 0, (int) spot.day);
-  else if (!more && n_press == 2)
+  else if (entry == NULL && !more && n_press == 2)
     g_signal_emit (self, bc_week_grid_signals[BC_WEEK_DAY_DOUBLED], 0, (int) spot.day);
 }
 
@@ -231,6 +243,7 @@ bc_week_grid_add_pointer (BcWeekGrid *self)
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (BC_TYPE_AGENDA_ENTRY, GDK_ACTION_MOVE);
 
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 

@@ -47,6 +47,8 @@ struct _BcWeekGrid
   gint64 now;
   gboolean is_scrolled; /* the hours were brought to the morning once */
 
+  double press_x, press_y; /* where the button went down */
+
   /* A drag */
   gboolean dragging;
   BcHourColumn *drop_column;

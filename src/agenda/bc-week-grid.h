@@ -21,8 +21,8 @@ G_DECLARE_FINAL_TYPE (BcWeekGrid, bc_week_grid, BC, WEEK_GRID, GtkWidget)
  *   day-selected (int day)            a click or a key went to that day, also beyond those shown
  *   day-activated (int day)           Enter on a day, or a click on its “+3”: to its list
  *   day-doubled (int day)             a double click where nothing lies
- *   entry-chosen (BcAgendaEntry)      a click on one
- *   entry-activated (BcAgendaEntry)   a double click on one
+ *   entry-chosen (BcAgendaEntry)      a click on one, before entry-activated
+ *   entry-activated (BcAgendaEntry)   a click on one
  *   entry-dropped (BcAgendaEntry, int day, int minute)
  *                                     let go on a day, at that minute of it; -1: at the top, where
  *                                     it keeps its time

@@ -57,6 +57,19 @@ def test_add_and_drag():
     check_equal(planned_days(hall, number), ("2026-09-24", events + 1), "planned")
 
     driver.until(lambda: "1 个回访" in cell(24).name, "the calendar shows it")
+    # A click on it opens its ticket; a double click where nothing lies plans another on that day.
+    driver.click(*first_line(24))
+    window.expect(f"painted ticket {number}")
+    key("Escape")
+    driver.until(lambda: driver.focused().role in ("list item", "table cell"), "the ticket is left, the calendar has the focus")
+    driver.click(*cell(28).middle(), count=2)
+    driver.until(lambda: len(windows()) == 2, "a callback of the 28th is asked for")
+    # Typed first: then the dialog has the focus.
+    keyboard.type(number)
+    driver.until(lambda: chosen(number), "the ticket is found")
+    key("Escape")
+    driver.until(lambda: len(windows()) == 1, "the dialog is gone")
+
     driver.drag(first_line(24), cell(28).middle())
     window.expect(f"callback moved {number} 2026-09-28")
     check_equal(planned_days(hall, number), ("2026-09-28", events + 2), "planned")
