@@ -32,9 +32,17 @@ seconds_since (gint64 begin)
   return (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
 }
 
-int
-main (int argc, char *argv[])
+static void
+tell (const char *name, double seconds, double bar)
 {
+  g_print ("{\"name\": \"%s\", \"value\": %.3f, \"unit\": \"s\", \"bar\": %.1f}\n", name, seconds,
+           bar);
+}
+
+int
+main (void)
+{
+  const char *table = g_getenv ("BENCH_WORKDAYS");
   g_autoptr (BcHall) hall = bc_hall_new ();
   g_autoptr (BcWorkdays) workdays = NULL;
   g_autoptr (BcWorkdays) other = NULL;
@@ -46,9 +54,9 @@ main (int argc, char *argv[])
   guint moved = 0;
   double due, recompute;
 
-  if (argc != 2)
-    g_error ("usage: bench-time WORKDAYS.csv");
-  workdays = load (argv[1]);
+  if (table == NULL)
+    g_error ("BENCH_WORKDAYS names no table of working days");
+  workdays = load (table);
   bc_hall_set_workdays (hall, workdays);
 
   begin = g_get_monotonic_time ();
@@ -75,8 +83,8 @@ main (int argc, char *argv[])
       moved += bc_workflow_recompute (record, hall, other, now, &after);
     }
   recompute = seconds_since (begin);
-  g_print ("due dates of %d starts: %.3f s (bar %.1f)\n", STARTS, due, BAR_DUE);
-  g_print ("dates of %d open tickets: %.3f s (bar %.1f), %u moved\n", TICKETS, recompute,
-           BAR_RECOMPUTE, moved);
-  return sum != 0 && due <= BAR_DUE && recompute <= BAR_RECOMPUTE ? 0 : 1;
+  tell ("due dates of 100,000 starts", due, BAR_DUE);
+  tell ("dates of 10,000 open tickets by another table", recompute, BAR_RECOMPUTE);
+  /* Nothing was counted for nothing. */
+  return sum != 0 && moved > 0 ? 0 : 1;
 }

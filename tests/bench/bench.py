@@ -6,6 +6,7 @@ A bench is a script tests/bench/bench-NAME.py or a program BUILD/tests/bench/ben
 
   BENCH_PROGRAM        the program under measurement
   BENCH_FOLDER         an empty folder on the disk that is measured, its own
+  BENCH_WORKDAYS       a table of working days of several years
   BENCH_HALL_200000    a hall with 200,000 tickets, 10,000 of them open: to be copied, not to be changed
   BENCH_HALL_1000000   a hall with 1,000,000 tickets, unless --quick was given
 
@@ -99,6 +100,7 @@ def main():
     program = build / "src" / "app" / "bancheng"
     benches = find_benches(build, options.names)
     environment = dict(os.environ, BENCH_PROGRAM=str(program), LANGUAGE="en", PYTHONDONTWRITEBYTECODE="1")
+    environment["BENCH_WORKDAYS"] = str(ROOT / "data" / "workdays-cn.csv")
     for count in (200000,) if options.quick else (200000, 1000000):
         environment[f"BENCH_HALL_{count}"] = str(make_hall(program, count))
 
