@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "domain/bc-format.h"
+#include "domain/bc-ticket-due.h"
 
 void
 bc_due_line_free (BcDueLine *self)
@@ -23,16 +24,6 @@ add_line (GPtrArray *lines, char *text, gboolean is_counted)
   line->text = text;
   line->is_counted = is_counted;
   g_ptr_array_add (lines, line);
-}
-
-/* The instant from which is counted: the dispatch; for a ticket that never was dispatched, its
- * receipt. */
-static gint64
-get_start (const BcRecord *record)
-{
-  gint64 dispatched = bc_record_int (record, BC_FIELD_DISPATCHED_AT);
-
-  return dispatched != BC_INT_NONE ? dispatched : bc_record_int (record, BC_FIELD_RECEIVED_AT);
 }
 
 static void
@@ -67,27 +58,27 @@ add_remarks (GPtrArray *lines, const BcRecord *record, BcHall *hall, gint64 coun
 }
 
 GPtrArray *
-bc_due_lines (const BcRecord *record, BcHall *hall)
+bc_due_lines (const BcRecord *record, BcHall *hall, GPtrArray *events)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) bc_due_line_free);
-  gint64 due = bc_record_int (record, BC_FIELD_DUE_AT);
-  gint64 start = get_start (record);
+  g_autoptr (GArray) steps = bc_ticket_due_steps (record, hall, events);
   g_autoptr (BcDue) counted = NULL;
+  BcDay first;
   int days;
 
-  if (due == BC_INT_NONE || start == BC_INT_NONE)
+  if (steps->len == 0)
     return lines;
-  days = bc_workdays_between (bc_hall_workdays (hall), bc_hall_day (hall, start),
-                              bc_hall_day (hall, due));
-  if (days < 0)
-    return lines;
-  counted = bc_hall_due (hall, start, BC_LIMIT_WORKING_DAYS, days);
-  for (guint i = 0; i < counted->steps->len; i++)
+  for (guint i = 0; i < steps->len; i++)
     {
-      const BcDueStep *step = &g_array_index (counted->steps, BcDueStep, i);
+      const BcTicketDueStep *step = &g_array_index (steps, BcTicketDueStep, i);
 
-      add_line (lines, bc_due_step_explain (step), step->counted > 0);
+      add_line (lines, bc_ticket_due_step_explain (step), step->step.counted > 0);
     }
+  first = g_array_index (steps, BcTicketDueStep, 0).step.day;
+  days = bc_workdays_between (bc_hall_workdays (hall), first,
+                              bc_hall_day (hall, bc_record_int (record, BC_FIELD_DUE_AT)));
+  counted = bc_hall_due (hall, bc_instant_from_local (first, 0, bc_hall_zone (hall)),
+                         BC_LIMIT_WORKING_DAYS, days);
   add_remarks (lines, record, hall, counted->due);
   return lines;
 }

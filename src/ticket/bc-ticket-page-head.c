@@ -121,7 +121,8 @@ bc_ticket_page_make_due_popover (GtkMenuButton *button, gpointer user_data)
 
   gtk_box_append (GTK_BOX (box),
                   bc_ticket_label_new (_ ("How the due date was counted"), "heading"));
-  lines = record != NULL ? bc_due_lines (record, bc_desk_get_hall (self->desk)) : NULL;
+  lines =
+      record != NULL ? bc_due_lines (record, bc_desk_get_hall (self->desk), self->events) : NULL;
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     {
       const BcDueLine *line = g_ptr_array_index (lines, i);

@@ -29,9 +29,12 @@ history_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BcTicketPage) self = user_data;
   g_autoptr (GPtrArray) events = take_list (self, source, result);
 
-  if (events != NULL)
-    bc_ticket_history_show (self->history, events, bc_desk_get_hall (self->desk),
-                            bc_desk_now (self->desk));
+  if (events == NULL)
+    return;
+  bc_ticket_history_show (self->history, events, bc_desk_get_hall (self->desk),
+                          bc_desk_now (self->desk));
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  self->events = g_steal_pointer (&events);
 }
 
 static void

@@ -53,6 +53,7 @@ struct _BcTicketPage
   BcTicket *ticket; /* NULL when nothing is shown */
   GSignalGroup *ticket_signals;
   GPtrArray *callback_list; /* (element-type BcCallback); NULL before it was read */
+  GPtrArray *events;        /* (element-type BcEvent), oldest first; NULL before they were read */
   GCancellable *loading;
 
   guint load_source; /* a reading that is put off for a moment */

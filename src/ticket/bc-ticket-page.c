@@ -158,6 +158,7 @@ bc_ticket_page_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->callback_list, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_object (&self->ticket);
   g_clear_object (&self->desk);
 
@@ -254,6 +255,7 @@ bc_ticket_page_set_ticket (BcTicketPage *self, BcTicket *ticket)
   bc_ticket_page_stop_loading (self);
   g_signal_group_set_target (self->ticket_signals, ticket);
   g_clear_pointer (&self->callback_list, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   bc_ticket_facts_mask (self->facts);
   bc_ticket_history_clear (self->history);
   bc_ticket_page_show_error (self, NULL);

@@ -48,7 +48,7 @@ test_vector (void)
   bc_record_set_int (record, BC_FIELD_DISPATCHED_AT, at (hall, 18, 9, 30));
   bc_record_set_int (record, BC_FIELD_DUE_AT, at (hall, 24, 17, 30));
   bc_record_set_int (record, BC_FIELD_ORIGINAL_DUE_AT, at (hall, 24, 17, 30));
-  lines = bc_due_lines (record, hall);
+  lines = bc_due_lines (record, hall, NULL);
 
   /* The start, five days that count, and one Saturday that does not. */
   g_assert_cmpuint (lines->len, ==, 7);
@@ -71,7 +71,7 @@ test_remarks (void)
 
   bc_record_set_int (record, BC_FIELD_DISPATCHED_AT, at (hall, 21, 9, 30));
   bc_record_set_int (record, BC_FIELD_DUE_AT, at (hall, 22, 17, 30));
-  plain = bc_due_lines (record, hall);
+  plain = bc_due_lines (record, hall, NULL);
   g_assert_cmpuint (plain->len, ==, 2);
 
   /* Another hour than closing time, moved from another day, provisional, and standing: four remarks. */
@@ -79,7 +79,7 @@ test_remarks (void)
   bc_record_set_int (record, BC_FIELD_ORIGINAL_DUE_AT, at (hall, 21, 17, 30));
   bc_record_set_int (record, BC_FIELD_SUSPENDED_AT, at (hall, 21, 10, 0));
   bc_record_set_int (record, BC_FIELD_DUE_PROVISIONAL, 1);
-  remarked = bc_due_lines (record, hall);
+  remarked = bc_due_lines (record, hall, NULL);
   g_assert_cmpuint (remarked->len, ==, 6);
   g_assert_cmpuint (count (remarked), ==, count (plain));
 }
@@ -89,14 +89,14 @@ test_nothing (void)
 {
   g_autoptr (BcHall) hall = make_hall ();
   g_autoptr (BcRecord) record = bc_record_new ();
-  g_autoptr (GPtrArray) none = bc_due_lines (record, hall);
+  g_autoptr (GPtrArray) none = bc_due_lines (record, hall, NULL);
   g_autoptr (GPtrArray) backwards = NULL;
 
   g_assert_cmpuint (none->len, ==, 0);
   /* A file that was tampered with must not make the page count backwards for ever. */
   bc_record_set_int (record, BC_FIELD_DISPATCHED_AT, at (hall, 24, 9, 0));
   bc_record_set_int (record, BC_FIELD_DUE_AT, at (hall, 18, 9, 0));
-  backwards = bc_due_lines (record, hall);
+  backwards = bc_due_lines (record, hall, NULL);
   g_assert_cmpuint (backwards->len, ==, 0);
 }
 

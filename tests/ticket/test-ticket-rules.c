@@ -4,6 +4,8 @@
  */
 #include "ticket/bc-ticket-rules.h"
 
+#include "ticket/bc-ticket-flags.h"
+
 #define NOW (G_GINT64_CONSTANT (1789700000) * BC_SECOND) /* 2026-09-18, by the hall's clock */
 
 static BcHall *
@@ -232,6 +234,58 @@ test_editable (void)
   g_assert_cmpuint (later->len, ==, 0);
 }
 
+/* Whether @action with @code (nullable) is offered: 1, refused with a reason: 0, or not mentioned: -1. */
+static int
+flag (const BcRecord *record,
+      const BcWorkflowContext *context,
+      const char *action,
+      const char *code)
+{
+  g_autoptr (GPtrArray) offers = bc_ticket_flag_offers (record, context);
+
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const BcFlagOffer *offer = g_ptr_array_index (offers, i);
+
+      if (g_str_equal (offer->action, action)
+          && (code == NULL || g_strcmp0 (g_variant_get_string (offer->target, NULL), code) == 0))
+        return offer->why == NULL;
+    }
+  return -1;
+}
+
+static void
+test_flags (void)
+{
+  g_autoptr (BcHall) hall = make_hall ();
+  g_autoptr (BcRecord) record = make_record (BC_STATE_IN_PROGRESS);
+  BcEntry lead, reviewer;
+  BcWorkflowContext of_lead = { .hall = hall,
+                                .actor = person (&lead, BC_ROLE_DEPARTMENT_LEAD, "d02"),
+                                .now = NOW };
+  BcWorkflowContext of_reviewer = { .hall = hall,
+                                    .actor = person (&reviewer, BC_ROLE_REVIEWER, NULL),
+                                    .now = NOW };
+
+  bc_record_set_int (record, BC_FIELD_DUE_AT, NOW + BC_HOUR);
+  g_assert_cmpint (flag (record, &of_lead, "ticket.ask-extension", NULL), ==, 1);
+  g_assert_cmpint (flag (record, &of_reviewer, "ticket.ask-extension", NULL), ==, 0);
+  g_assert_cmpint (flag (record, &of_lead, "ticket.rectify", "contact"), ==, -1);
+
+  bc_record_set_int (record, BC_FIELD_BAD_RATING_AT, NOW - BC_HOUR);
+  bc_record_set_int (record, BC_FIELD_RECTIFY_DUE_AT, NOW + BC_HOUR);
+  g_assert_cmpint (flag (record, &of_lead, "ticket.rectify", "contact"), ==, 1);
+  g_assert_cmpint (flag (record, &of_reviewer, "ticket.rectify", "contact"), ==, 0);
+  g_assert_cmpint (flag (record, &of_lead, "ticket.rectify", "appeal"), ==, 1);
+  g_assert_cmpint (flag (record, &of_reviewer, "ticket.rectify", "appeal_allowed"), ==, -1);
+  bc_record_set_int (record, BC_FIELD_APPEAL_AT, NOW);
+  g_assert_cmpint (flag (record, &of_lead, "ticket.rectify", "appeal"), ==, -1);
+  g_assert_cmpint (flag (record, &of_reviewer, "ticket.rectify", "appeal_allowed"), ==, 1);
+  /* An appeal that was allowed ends it all. */
+  bc_record_set_text (record, BC_FIELD_APPEAL_OUTCOME, bc_enum_code (&bc_yes_no, 1));
+  g_assert_cmpint (flag (record, &of_lead, "ticket.rectify", "rectified"), ==, -1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -242,5 +296,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ticket/rules/superfluous", test_superfluous);
   g_test_add_func ("/ticket/rules/groups", test_groups);
   g_test_add_func ("/ticket/rules/editable", test_editable);
+  g_test_add_func ("/ticket/rules/flags", test_flags);
   return g_test_run ();
 }
