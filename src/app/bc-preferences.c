@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "app/bc-preferences-hours.h"
 #include "app/bc-preferences-paper.h"
 #include "bc-config.h"
 
@@ -139,8 +140,12 @@ bc_preferences_present (GtkWindow *parent, BcDesk *desk, GSettings *settings)
   add_time (group, settings, "quiet-from", _ ("Quiet from"));
   add_time (group, settings, "quiet-to", _ ("Quiet until"));
   if (bc_desk_get_hall (desk) != NULL)
-    adw_preferences_page_add (page,
-                              ADW_PREFERENCES_GROUP (bc_preferences_paper_new (desk, settings)));
+    {
+      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (bc_preferences_hours_new (desk)));
+      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (bc_preferences_days_new (desk)));
+      adw_preferences_page_add (page,
+                                ADW_PREFERENCES_GROUP (bc_preferences_paper_new (desk, settings)));
+    }
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), 520, 480);

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* bc_preferences_present: of this seat, and what the open hall (if any) puts on its papers. */
+/* bc_preferences_present: of this seat, and of the open hall (if any): when it is open and what it puts on its papers. */
 void bc_preferences_present (GtkWindow *parent, BcDesk *desk, GSettings *settings);
 void bc_about_present (GtkWindow *parent);
 

@@ -265,6 +265,12 @@ bc_workdays_like_local (BcWorkdays *self, BcWorkdays *other)
 }
 
 GArray *
+bc_workdays_local (BcWorkdays *self)
+{
+  return self->local;
+}
+
+GArray *
 bc_workdays_rows (BcWorkdays *self)
 {
   return self->rows;

@@ -68,6 +68,9 @@ typedef struct
 BcWorkdays *
 bc_workdays_with_local (BcWorkdays *base, guint weekly, const BcLocalDay *days, guint n_days);
 
+/* bc_workdays_local: (transfer none) (element-type BcLocalDay) the days of bc_workdays_with_local(), as they were given. */
+GArray *bc_workdays_local (BcWorkdays *self);
+
 /**
  * bc_workdays_ref:
  *
