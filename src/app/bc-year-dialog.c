@@ -12,6 +12,10 @@
 #include "model/bc-desk-workdays.h"
 #include "widgets/bc-form-dialog.h"
 
+/* Pixels; the second with what the table changes. */
+#define WIDTH             620
+#define HEIGHT_WITH_LINES 480
+
 #define BC_TYPE_YEAR_DIALOG (bc_year_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (BcYearDialog, bc_year_dialog, BC, YEAR_DIALOG, BcFormDialog)
 
@@ -118,7 +122,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   bc_form_dialog_set_busy (BC_FORM_DIALOG (self), FALSE);
+  /* The window keeps the height it was opened with: without more of it the lines were below its edge. */
   gtk_widget_set_visible (self->scroller, TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT_WITH_LINES);
   self->table = table;
   if (table == NULL)
     show_problems (self, error);
@@ -227,6 +233,7 @@ add_lines (BcYearDialog *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), 260);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_visible (self->scroller, FALSE);
   bc_form_dialog_add (BC_FORM_DIALOG (self), self->scroller);
 }
@@ -305,7 +312,7 @@ bc_year_dialog_present (BcWindow *window, BcDesk *desk)
       bc_window_toast (window, _ ("Only an administrator loads the table of working days."), FALSE);
       return;
     }
-  self = g_object_new (BC_TYPE_YEAR_DIALOG, "transient-for", window, "default-width", 620, NULL);
+  self = g_object_new (BC_TYPE_YEAR_DIALOG, "transient-for", window, "default-width", WIDTH, NULL);
   self->window = g_object_ref (window);
   self->desk = g_object_ref (desk);
   gtk_window_present (GTK_WINDOW (self));
