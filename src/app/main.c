@@ -5,6 +5,7 @@
 #include "app/bc-application.h"
 #include "app/bc-cli.h"
 #include "app/bc-locale.h"
+#include "app/bc-types-by-name.h"
 #include "base/bc-main-thread.h"
 #include "store/bc-drive-probe.h"
 
@@ -28,6 +29,7 @@ main (int argc, char **argv)
   bc_locale_init ();
   if (argc > 1 && bc_cli_is_command (argv[1]))
     return bc_cli_run (argc, argv);
+  bc_types_by_name_init ();
   bc_main_thread_claim ();
   application = bc_application_new ();
   bc_application_open_early (application, file_of (argc, argv));
