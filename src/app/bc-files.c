@@ -31,6 +31,27 @@ response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
   g_object_unref (dialog);
 }
 
+/* @tells_cancel: @chosen hears of it too when nothing was chosen. */
+static void
+show_chooser (GtkFileChooserNative *dialog,
+              const char *name,
+              BcFileChosen chosen,
+              gpointer data,
+              gboolean tells_cancel)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->chosen = chosen;
+  choice->data = data;
+  choice->tells_cancel = tells_cancel;
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), choice,
+                         (GClosureNotify) (void (*) (void)) g_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 static void
 run_chooser (GtkWindow *parent,
              GtkFileChooserAction action,
@@ -43,10 +64,7 @@ run_chooser (GtkWindow *parent,
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, action, accept, NULL);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  Choice *choice = g_new0 (Choice, 1);
 
-  choice->chosen = chosen;
-  choice->data = data;
   if (suffixes == NULL)
     {
       gtk_file_filter_set_name (filter, _ ("Halls (*.hall)"));
@@ -58,12 +76,7 @@ run_chooser (GtkWindow *parent,
     gtk_file_filter_add_suffix (filter, suffixes[i]);
   if (action != GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER)
     gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), choice,
-                         (GClosureNotify) (void (*) (void)) g_free, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show_chooser (dialog, name, chosen, data, FALSE);
 }
 
 void
@@ -89,28 +102,12 @@ bc_files_choose_table (GtkWindow *parent, BcFileChosen chosen, gpointer data)
                _ ("_Open"), NULL, suffixes, chosen, data);
 }
 
-static void
-save_response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
-{
-  choice->tells_cancel = TRUE;
-  response_cb (dialog, response, choice);
-}
-
 void
 bc_files_save_calendar (GtkWindow *parent, const char *name, BcFileChosen chosen, gpointer data)
 {
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Save the calendar"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                   _ ("_Save"), NULL);
-  Choice *choice = g_new0 (Choice, 1);
-
-  choice->chosen = chosen;
-  choice->data = data;
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (save_response_cb), choice,
-                         (GClosureNotify) (void (*) (void)) g_free, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show_chooser (gtk_file_chooser_native_new (_ ("Save the calendar"), parent,
+                                             GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL),
+                name, chosen, data, TRUE);
 }
 
 /* A hall about to be made: its name is asked first, since the file is called after it. */
